@@ -1,0 +1,1 @@
+"""Matching core of CoReg: numpy, scipy, shapely and the standard library only."""

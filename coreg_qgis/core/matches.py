@@ -1,0 +1,36 @@
+"""The columns that a list of matched windows gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """Measured shifts of windows, one row a window; arrays of equal length n.
+
+    A shift is what must be added to the target's coordinates. NaN where a window could not be measured.
+    """
+
+    x_map: np.ndarray  # window centre on the reference, map units
+    y_map: np.ndarray
+    height: np.ndarray  # window size in pixels of the matching grid
+    width: np.ndarray
+    x_shift: np.ndarray  # correction in pixels of the matching grid, +right
+    y_shift: np.ndarray  # +down
+    sigma_x: np.ndarray  # predicted standard error, px of the matching grid
+    sigma_y: np.ndarray
+    reliability: np.ndarray  # 0..100; 50 = as likely wrong as right
+    ssim_before: np.ndarray  # -1..1
+    ssim_after: np.ndarray
+    message: np.ndarray  # object array of str; "" = measured without remarks
+
+    def __len__(self) -> int:
+        """Number of windows."""
+        return len(self.x_map)
+
+    def select(self, rows) -> Matches:
+        """The rows of an index or boolean array."""
+        return Matches(**{f.name: getattr(self, f.name)[rows] for f in fields(self)})
