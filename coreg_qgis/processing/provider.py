@@ -1,0 +1,49 @@
+"""The Processing provider: what the toolbox, models, scripts and qgis_process see of CoReg."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from qgis.core import Qgis, QgsMessageLog, QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..translation import tr
+
+ICONS = Path(__file__).resolve().parent.parent / "icons"
+ALGORITHMS = (
+    ("footprint", "FootprintAlgorithm"),
+    ("overlap", "OverlapAlgorithm"),
+    ("detect_global_shift", "DetectGlobalShiftAlgorithm"),
+    ("apply_shift", "ApplyShiftAlgorithm"),
+    ("coregister_global", "CoregisterGlobalAlgorithm"),
+)
+
+
+class CoregProvider(QgsProcessingProvider):
+    """All algorithms of CoReg."""
+
+    def id(self):
+        return "coreg"
+
+    def name(self):
+        return "CoReg"
+
+    def longName(self):
+        return tr("CoReg: co-registration of images")
+
+    def icon(self):
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self):
+        return str(ICONS / "coreg.svg")
+
+    def loadAlgorithms(self):
+        for module, name in ALGORITHMS:
+            try:
+                algorithm = getattr(import_module(f"{__package__}.{module}"), name)
+            except ImportError as error:  # one broken part must not take the others away
+                text = tr("The algorithm {} cannot be loaded: {}. Reinstall the plugin CoReg.").format(module, error)
+                QgsMessageLog.logMessage(text, "CoReg", Qgis.MessageLevel.Critical)
+            else:
+                self.addAlgorithm(algorithm())
