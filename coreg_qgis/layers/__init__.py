@@ -1,0 +1,1 @@
+"""Styles of the result layers, and how they get onto layers that Processing loads."""

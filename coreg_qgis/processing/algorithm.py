@@ -1,0 +1,64 @@
+"""What all algorithms share: how they present themselves, and how errors and a cancelled run end."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
+from qgis.PyQt.QtGui import QIcon
+
+from .. import requirements
+from ..core.errors import CancelledError, CoregError
+from .provider import ICONS
+
+HELP_URL = "https://github.com/coreg-qgis/coreg_qgis#readme"
+ICON = str(ICONS / "coreg.svg")
+
+
+class CoregAlgorithm(QgsProcessingAlgorithm):
+    """Base of the algorithms: each defines ``take`` (main thread) and ``work`` (background, plain values only)."""
+
+    def createInstance(self):
+        return type(self)()
+
+    def helpUrl(self):
+        return HELP_URL
+
+    def icon(self):
+        return QIcon(ICON)
+
+    def svgIconPath(self):
+        return ICON
+
+    def canExecute(self):
+        missing = requirements.missing_packages()
+        return not missing, requirements.message(missing) if missing else ""
+
+    def add(self, parameters=(), outputs=()):
+        """Declare parameters and, after them, outputs that are no files."""
+        for parameter in parameters:
+            self.addParameter(parameter)
+        for output in outputs:
+            self.addOutput(output)
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        try:
+            requirements.check()
+            self.take(parameters, context)
+        except CoregError as error:
+            raise QgsProcessingException(str(error)) from error
+        return True
+
+    def processAlgorithm(self, parameters, context, feedback):
+        try:
+            return self.work(parameters, context, feedback)
+        except CancelledError:
+            return {}
+        except CoregError as error:
+            raise QgsProcessingException(str(error)) from error
+
+    def take(self, parameters, context):
+        """Turn layers and other objects that live in the main thread into plain values."""
+        raise NotImplementedError
+
+    def work(self, parameters, context, feedback):
+        """Do the work and return all outputs; raises CoregError for the user."""
+        raise NotImplementedError

@@ -1,0 +1,78 @@
+"""coreg:coregisterglobal: detects the shift and applies it."""
+
+from __future__ import annotations
+
+from ..core.errors import NoMatchError
+from ..core.feedback import StepFeedback, check_cancelled
+from ..layers.styling import style_like_on_load, style_of
+from ..translation import tr
+from .algorithm import CoregAlgorithm
+from .correction import correction, correction_choice, raster_format, raster_output, write_corrected
+from .detect_global_shift import detection_help
+from .detection import check_result_places, detect, detection_choice, say, write_results
+from .feedback import RunFeedback
+from .outputs import destination_text
+from .parameters import detection, detection_numbers, detection_results
+
+
+class CoregisterGlobalAlgorithm(CoregAlgorithm):
+    """The target image, moved onto the reference by the shift that was found."""
+
+    def name(self):
+        return "coregisterglobal"
+
+    def displayName(self):
+        return tr("Coregister image (global shift)")
+
+    def group(self):
+        return tr("Image coregistration")
+
+    def groupId(self):
+        return "coregistration"
+
+    def tags(self):
+        return tr("coregistration,registration,alignment,shift,offset,correct,phase correlation,subpixel").split(",")
+
+    def shortDescription(self):
+        return tr("Finds the sub-pixel shift between two images and corrects the target by it.")
+
+    def shortHelpString(self):
+        return detection_help() + tr(
+            "<p><b>Correction.</b> By default only the georeferencing moves: every pixel stays as it is, with all "
+            "bands, metadata, no-data values and colours; a .vrt output costs no disk. The other kinds resample once, "
+            "onto the pixels of the reference or onto another grid. The target itself is never modified. "
+            "Where there is no match, the algorithm ends with an error and writes nothing.</p>"
+        )
+
+    def initAlgorithm(self, config=None):
+        output = raster_output(tr("Corrected image"))
+        parameters = [*detection(), *correction(False), *raster_format(), output, *detection_results()]
+        self.add(parameters, detection_numbers())
+
+    def take(self, parameters, context):
+        self._choice = detection_choice(self, parameters, context)
+        self._correction = correction_choice(self, parameters, context, grid_required=False)
+        self._style = style_of(self.parameterAsRasterLayer(parameters, "TARGET", context))
+
+    def work(self, parameters, context, feedback):
+        run = RunFeedback(feedback)
+        check_result_places(self._choice, parameters, context)
+        inputs = [*self._choice.files, *filter(None, [self._correction.grid_source])]
+        self._correction.check(destination_text(parameters, "OUTPUT", context), inputs)
+        result = detect(self._choice, StepFeedback(run, 0, 60))
+        say(result, run)
+        check_cancelled(run)
+        if not result.found:
+            raise NoMatchError(tr("No correction was made, since there is {}").format(result.status))
+        return {
+            "OUTPUT": self._write_image(parameters, context, result, StepFeedback(run, 60, 95)),
+            **write_results(self, parameters, context, self._choice, result, run),
+        }
+
+    def _write_image(self, parameters, context, result, feedback):
+        output = self.parameterAsOutputLayer(parameters, "OUTPUT", context)
+        shift = (result.x_shift_m, result.y_shift_m)
+        images = self._choice.target.source, self._choice.reference.source
+        write_corrected(self._correction, images[0], result.target_grid, output, shift, images[1], feedback)
+        style_like_on_load(context, output, self._style)
+        return output

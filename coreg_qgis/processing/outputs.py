@@ -1,0 +1,134 @@
+"""How results leave an algorithm: as numbers, as layers, as files that are checked before long work."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Dict, Iterable, Sequence, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsDistanceArea,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessing,
+    QgsProcessingOutputLayerDefinition,
+    QgsProperty,
+    QgsUnitTypes,
+)
+
+from ..core.errors import OutputError
+from ..layers.styling import style_on_load
+from ..translation import tr
+from .point_table import fields_of, plain
+
+if TYPE_CHECKING:
+    from ..core.global_shift import GlobalShift
+
+NUMBERS = (  # names of the outputs; GlobalShift has them in lower case
+    "X_SHIFT_PX",
+    "Y_SHIFT_PX",
+    "X_SHIFT_M",
+    "Y_SHIFT_M",
+    "ABS_SHIFT",
+    "ANGLE",
+    "RELIABILITY",
+    "SSIM_BEFORE",
+    "SSIM_AFTER",
+    "UNCERTAINTY_PX",
+)
+
+
+def numbers(result: GlobalShift) -> Dict[str, Any]:
+    """The outputs that are numbers, and STATUS."""
+    return {**{name: plain(getattr(result, name.lower())) for name in NUMBERS}, "STATUS": str(result.status)}
+
+
+def no_numbers(status: str) -> Dict[str, Any]:
+    """The same outputs where nothing could be measured."""
+    return {**dict.fromkeys(NUMBERS), "STATUS": status}
+
+
+def destination_text(parameters, name: str, context) -> str:
+    """Where an output shall go, as given; "" for temporary or skipped ones. Has no side effects."""
+    value = parameters.get(name)
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    if isinstance(value, QgsProperty):
+        value = value.valueAsString(context.expressionContext(), "")[0]
+    text = str(value) if isinstance(value, str) else ""
+    return "" if text == QgsProcessing.TEMPORARY_OUTPUT or text.startswith("memory:") else text
+
+
+def check_places(texts: Iterable[str], inputs: Sequence[str]) -> None:
+    """Raise OutputError, before long work, for files that could not be written or would replace an input."""
+    for text in filter(None, texts):
+        path = text.split("|")[0]
+        if ":" in os.path.splitdrive(path)[1]:  # a database, whose provider speaks for itself
+            continue
+        folder = os.path.dirname(os.path.abspath(path))
+        if not os.path.isdir(folder):
+            raise OutputError(tr("The folder of the output {} does not exist: create it first.").format(path))
+        if not os.access(folder, os.W_OK) or os.path.isdir(path):
+            raise OutputError(tr("The output {} cannot be written: choose another place.").format(path))
+        if any(_same_file(path, other) for other in inputs):
+            raise OutputError(tr("The output {} is one of the inputs: choose another name.").format(path))
+
+
+def area_m2(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem, context) -> float:
+    """Area in square metres: on the plane of a projected CRS, on the ellipsoid for longitudes and latitudes."""
+    if crs.isGeographic():
+        measure = QgsDistanceArea()
+        measure.setSourceCrs(crs, context.transformContext())
+        measure.setEllipsoid(crs.ellipsoidAcronym())
+        return float(measure.measureArea(geometry))
+    metres = QgsUnitTypes.DistanceUnit.DistanceMeters
+    known = crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceUnknownUnit
+    factor = QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), metres) if known else 1.0
+    return float(geometry.area() * factor**2)
+
+
+def from_shapely(shape: Any) -> QgsGeometry:
+    """A shapely geometry for QGIS."""
+    geometry = QgsGeometry()
+    geometry.fromWkb(shape.wkb)
+    return geometry
+
+
+def feature(fields: QgsFields, geometry: QgsGeometry, values: Sequence[Any]) -> QgsFeature:
+    """A feature with its attributes in the order of the fields."""
+    made = QgsFeature(fields)
+    made.setGeometry(geometry)
+    made.setAttributes(list(values))
+    return made
+
+
+@dataclass(frozen=True)
+class ResultLayer:
+    """A kind of result layer: the sink it goes to, its geometry type, its fields and its style."""
+
+    sink: str
+    geometry: Any
+    columns: Sequence[Tuple[str, Any]]
+    style: str
+
+
+def write_layer(algorithm, parameters, context, layer: ResultLayer, crs, rows) -> Dict[str, Any]:
+    """Write (geometry, attributes) rows and return {sink: layer id}, or {sink: None} where it is not wanted."""
+    fields = fields_of(layer.columns, destination_text(parameters, layer.sink, context))
+    sink, made = algorithm.parameterAsSink(parameters, layer.sink, context, fields, layer.geometry, crs)
+    if sink is None:
+        return {layer.sink: None}
+    features = [feature(fields, geometry, values) for geometry, values in rows]
+    if not sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
+        raise OutputError(tr("The layer {} cannot be written: is the disk full?").format(made))
+    style_on_load(context, made, layer.style)
+    return {layer.sink: made}
+
+
+def _same_file(path: str, other: str) -> bool:
+    if os.path.exists(path) and os.path.exists(other):
+        return os.path.samefile(path, other)
+    return os.path.normcase(os.path.abspath(path)) == os.path.normcase(os.path.abspath(other))
