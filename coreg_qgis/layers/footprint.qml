@@ -1,0 +1,42 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22.0" styleCategories="Symbology">
+  <renderer-v2 referencescale="-1" enableorderby="0" type="singleSymbol" forceraster="0" symbollevels="0">
+    <symbols>
+      <symbol name="0" type="fill" clip_to_extent="1" alpha="1" force_rhr="0">
+        <layer class="SimpleFill" pass="0" locked="0" enabled="1">
+          <Option type="Map">
+            <Option name="color" type="QString" value="86,180,233,30" />
+            <Option name="joinstyle" type="QString" value="bevel" />
+            <Option name="outline_color" type="QString" value="35,35,35,255" />
+            <Option name="outline_style" type="QString" value="no" />
+            <Option name="outline_width" type="QString" value="0.26" />
+            <Option name="outline_width_unit" type="QString" value="MM" />
+            <Option name="style" type="QString" value="solid" />
+          </Option>
+        </layer>
+        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+          <Option type="Map">
+            <Option name="capstyle" type="QString" value="square" />
+            <Option name="joinstyle" type="QString" value="miter" />
+            <Option name="line_color" type="QString" value="0,0,0,200" />
+            <Option name="line_style" type="QString" value="solid" />
+            <Option name="line_width" type="QString" value="1.1" />
+            <Option name="line_width_unit" type="QString" value="MM" />
+          </Option>
+        </layer>
+        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+          <Option type="Map">
+            <Option name="capstyle" type="QString" value="square" />
+            <Option name="joinstyle" type="QString" value="miter" />
+            <Option name="line_color" type="QString" value="86,180,233,255" />
+            <Option name="line_style" type="QString" value="solid" />
+            <Option name="line_width" type="QString" value="0.6" />
+            <Option name="line_width_unit" type="QString" value="MM" />
+          </Option>
+        </layer>
+      </symbol>
+    </symbols>
+    <rotation />
+    <sizescale />
+  </renderer-v2>
+</qgis>
