@@ -15,6 +15,7 @@ import numpy as np
 
 from .errors import InputError
 
+SAME_RESOLUTION = 1.05  # grids whose pixels differ by less are compared on the target's
 SAME_PIXEL_TOLERANCE = 1e-4  # relative; over half a 256 px window this is 0.013 px and symmetric, so no bias
 
 
@@ -152,14 +153,14 @@ def matching_grid(reference: GeoGrid, target: GeoGrid) -> GeoGrid:
     """The grid on which two rasters are compared: the coarser of the two, in the target's CRS.
 
     Where each is the coarser along one axis, or the CRSs differ and the reference is the coarser, the grid has the
-    target's origin and axes with longer pixels. Resolutions in other units are compared by the caller's grids:
-    a reference in another CRS must be given as its approximate grid in the target's CRS.
+    target's origin and axes with longer pixels. A reference in another CRS must be given as its grid in the
+    target's CRS, so that the pixel sizes compare.
     """
     ours, theirs = np.array(target.resolution), np.array(reference.resolution)
     factors = np.maximum(theirs / ours, 1.0)
-    if np.all(factors <= 1 + SAME_PIXEL_TOLERANCE):
+    if np.all(factors <= SAME_RESOLUTION):
         return target
-    if np.all(theirs >= ours * (1 - SAME_PIXEL_TOLERANCE)) and same_crs(reference.crs_wkt, target.crs_wkt):
+    if np.all(theirs * SAME_RESOLUTION >= ours) and same_crs(reference.crs_wkt, target.crs_wkt):
         return reference
     fx, fy = factors
     x0, a, b, y0, c, d = target.geotransform

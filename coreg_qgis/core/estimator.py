@@ -1,0 +1,181 @@
+"""From a batch of window pairs to displacements, their covariance and a quality: integer search, re-cut, refinement.
+
+Displacements are those of the content, target(x) = reference(x - d), in pixels, +right, +down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Tuple
+
+import numpy as np
+
+from . import fourier, spectrum
+from .phase_correlation import apply_window, band_spectrum, correlation_surface, peak, refine, whitened
+
+BATCH = 8  # windows a batch: enough to hide the cost of calls, few enough for the cache
+_QUARTER = 32  # px
+_HALF_ABOVE = 192  # windows from this size on are searched at half resolution: the band of the search lies below it
+_LARGE_SHARE = 16  # displacements above 1 / 16 of the window are searched again after the re-cut
+
+
+@dataclass(frozen=True, eq=False)
+class Estimates:
+    """Results of n window pairs; NaN displacement where the pair holds too little valid data or texture."""
+
+    displacement: np.ndarray  # (n, 2) x, y in px
+    covariance: np.ndarray  # (n, 3) xx, xy, yy in px^2
+    coherence: np.ndarray  # 0..1
+    resultant: np.ndarray  # 0..1
+    spread: np.ndarray  # px: how far the quarters of the window disagree
+    outside: np.ndarray  # bool: the displacement reaches past the margin of the target patch
+
+    @classmethod
+    def joined(cls, parts: list) -> Estimates:
+        """The rows of several results in order."""
+        return cls(**{f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(cls)})
+
+
+def estimate(
+    reference: np.ndarray,
+    target: np.ndarray,
+    *,
+    reference_weights: np.ndarray | None = None,
+    target_weights: np.ndarray | None = None,
+    max_shift: Tuple[float, float] | None = None,
+    backend: str | None = None,
+) -> Estimates:
+    """Displacements of the content of ``target`` relative to ``reference``.
+
+    ``reference`` is (n, rows, cols) float32 with even sides, ``target`` (n, rows + 2 my, cols + 2 mx): the margins
+    are what the re-cut may reach. Weights have the same shapes, 0 = not used, 1 = used, soft edges in between.
+    ``max_shift`` (x, y) limits the search, in px.
+    """
+    shape = reference.shape[1:]
+    parts = []
+    for first in range(0, len(reference), BATCH):
+        rows = slice(first, first + BATCH)
+        weights = (None, None) if reference_weights is None else (reference_weights[rows], target_weights[rows])
+        parts.append(_Batch(reference[rows], target[rows], *weights, spectrum.band(shape), max_shift, backend).run())
+    return Estimates.joined(parts)
+
+
+class _Batch:
+    """One batch on its way through the steps; holds the buffers so that the steps stay readable."""
+
+    def __init__(self, reference, target, reference_weights, target_weights, band, max_shift, backend):
+        self.reference, self.target = reference, target
+        self.reference_weights, self.target_weights = reference_weights, target_weights
+        self.band, self.max_shift, self.backend = band, max_shift, backend
+        self.shape = reference.shape[1:]
+        self.margin = np.array([(t - r) // 2 for t, r in zip(target.shape[1:], self.shape)])[::-1]  # x, y
+
+    def run(self) -> Estimates:
+        first = self.search(np.zeros((len(self.reference), 2), int))
+        whole = np.rint(first).astype(int)
+        again = (np.abs(whole) * _LARGE_SHARE > self.shape[::-1]).any(1)
+        if again.any():  # little content was shared: search once more where the windows overlap fully
+            first = np.where(again[:, None], whole + self.search(whole), first)
+            whole = np.rint(first).astype(int)
+        part = first - whole
+        outside = (np.abs(whole) > self.margin).any(1)
+        cut, weights = self.cut(whole), self.joint_weights(whole)
+        plan = fourier.plan(self.reference.shape, self.backend)
+        reference = spectrum_of(self.reference, None, weights, self.band, plan)
+        moved = None if weights is None else displaced(weights, part)
+        result = refine(reference, spectrum_of(cut, part, moved, self.band, plan), part, self.band)
+        spread = quarter_spread(self.reference, cut, part + result.step, weights, self.backend)
+        return Estimates(
+            first + result.step, result.covariance, result.coherence, result.resultant, spread, outside
+        )
+
+    def cut(self, whole: np.ndarray, stack: np.ndarray | None = None) -> np.ndarray:
+        """The target at whole-pixel displacements, kept inside the patch."""
+        stack = self.target if stack is None else stack
+        rows, cols = self.shape
+        corner = np.clip(whole, -self.margin, self.margin) + self.margin
+        return np.stack([t[y:y + rows, x:x + cols] for t, (x, y) in zip(stack, corner)])
+
+    def joint_weights(self, whole: np.ndarray) -> np.ndarray | None:
+        """Weights of both windows together in the frame of the reference."""
+        if self.reference_weights is None:
+            return None
+        return self.reference_weights * self.cut(whole, self.target_weights)
+
+    def search(self, whole: np.ndarray) -> np.ndarray:
+        """First displacement (n, 2) of the target cut at ``whole``; large windows are searched at half resolution."""
+        factor = 2 if min(self.shape) >= _HALF_ABOVE else 1
+        limit = None if self.max_shift is None else np.asarray(self.max_shift) / factor
+        first, second, *weights = (
+            None if stack is None else _block_means(stack, factor)
+            for stack in (
+                self.reference, self.cut(whole), self.reference_weights,
+                None if self.target_weights is None else self.cut(whole, self.target_weights),
+            )
+        )
+        shape = first.shape[1:]
+        band, plan = spectrum.band(shape), fourier.plan(first.shape, self.backend)
+        still = spectrum_of(first, None, weights[0], band, plan)
+        moved = spectrum_of(second, None, weights[1], band, plan)
+        phase = whitened(np.conj(still) * moved)
+        phase *= band.search
+        return factor * peak(correlation_surface(phase, band, self.backend), shape, limit)
+
+
+def spectrum_of(values: np.ndarray, part: np.ndarray | None, weights: np.ndarray | None, band, plan) -> np.ndarray:
+    """Band spectrum (n, k) of windowed values; the window displaced by ``part``, its weights already so."""
+    apply_window(values, part, weights, plan.space)
+    return band_spectrum(plan, band)
+
+
+def displaced(weights: np.ndarray, part: np.ndarray) -> np.ndarray:
+    """Weights moved with the content by (n, 2) px of at most 1: linear between the pixels, 0 beyond the edge."""
+    for axis, amount in ((2, part[:, 0]), (1, part[:, 1])):
+        share = np.abs(amount)[:, None, None].astype(np.float32)
+        right, left = np.roll(weights, 1, axis), np.roll(weights, -1, axis)
+        moved = np.where((amount > 0)[:, None, None], right, left)
+        weights = (1 - share) * weights + share * moved
+    return weights
+
+
+def quarter_spread(reference, target, displacement, weights, backend) -> np.ndarray:
+    """How far the four quarters of the windows disagree with the whole: weighted rms in px, each at most 2 px.
+
+    A shift that belongs to the whole window is found in each quarter; a false peak is not. The quarters are brought
+    to about 32 px first: enough for a test of half a pixel, at little cost.
+    """
+    factor = max(1, min(reference.shape[1:]) // (2 * _QUARTER))
+    first, second = (_quarters(_block_means(s, factor)) for s in (reference, target))
+    part = np.repeat(displacement / factor, 4, axis=0)
+    joint = None if weights is None else _quarters(_block_means(weights, factor))
+    band = spectrum.band(first.shape[1:])
+    plan = fourier.plan(first.shape, backend)
+    still = spectrum_of(first, None, joint, band, plan)
+    moved = spectrum_of(second, part, None if joint is None else displaced(joint, part), band, plan)
+    result = refine(still, moved, part, band)
+    off = np.minimum(factor * np.hypot(*result.step.T), 2.0).reshape(-1, 4)
+    vote = np.maximum(result.coherence.reshape(-1, 4), 1e-3)
+    return np.sqrt((vote * off**2).sum(1) / vote.sum(1))
+
+
+def _block_means(stack: np.ndarray, factor: int) -> np.ndarray:
+    if factor == 1:
+        return stack
+    n, rows, cols = stack.shape
+    rows, cols = rows // factor, cols // factor
+    tall = stack[:, :rows * factor, :cols * factor].reshape(n, rows, factor, cols * factor)
+    flat = tall[:, :, 0] + tall[:, :, 1]
+    for i in range(2, factor):
+        flat += tall[:, :, i]
+    out = flat[:, :, ::factor] + flat[:, :, 1::factor]
+    for i in range(2, factor):
+        out += flat[:, :, i::factor]
+    out *= np.float32(1 / factor**2)
+    return out
+
+
+def _quarters(stack: np.ndarray) -> np.ndarray:
+    n, rows, cols = stack.shape
+    r, c = rows // 4 * 2, cols // 4 * 2
+    blocks = [stack[:, :r, :c], stack[:, :r, -c:], stack[:, -r:, :c], stack[:, -r:, -c:]]
+    return np.stack(blocks, axis=1).reshape(n * 4, r, c)

@@ -1,0 +1,106 @@
+"""The one door to the fast Fourier transform: pyfftw where it can be imported, else scipy.fft.
+
+Transforms are real, two-dimensional over the last two axes, float32 / complex64 and single-threaded: threads work on
+different batches, each with its own plan, so that results never depend on their number.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import Tuple
+
+import numpy as np
+import scipy.fft
+
+try:
+    import pyfftw
+except ImportError:  # an accelerator only: everything works through scipy.fft
+    pyfftw = None
+
+BACKENDS = ("scipy",) if pyfftw is None else ("pyfftw", "scipy")
+_MEASURE_ABOVE = 64  # batches of one run after which planning by measurement pays
+_plans = threading.local()
+
+
+class _ScipyPlan:
+    """Transforms of one batch shape through scipy.fft."""
+
+    def __init__(self, shape: Tuple[int, int, int]):
+        self.shape = shape
+        self.space = np.empty(shape, np.float32)
+
+    def forward(self) -> np.ndarray:
+        """Spectrum of what stands in ``space``."""
+        return scipy.fft.rfft2(self.space)
+
+    def inverse(self, spectrum: np.ndarray) -> np.ndarray:
+        """The real array of a half-plane spectrum, which may be overwritten."""
+        return scipy.fft.irfft2(spectrum, s=self.shape[1:], overwrite_x=True)
+
+
+class _FftwPlan:
+    """Transforms of one batch shape through FFTW; planned quickly first, by measurement once it is used a lot."""
+
+    def __init__(self, shape: Tuple[int, int, int]):
+        self.shape = shape
+        self.space = pyfftw.empty_aligned(shape, "float32")
+        self._half = pyfftw.empty_aligned((*shape[:2], shape[2] // 2 + 1), "complex64")
+        self._back = pyfftw.empty_aligned(shape, "float32")
+        self._uses = 0
+        self._plan("FFTW_ESTIMATE")
+
+    def _plan(self, effort: str) -> None:
+        kept = self.space.copy()
+        axes = (1, 2)
+        self._forward = pyfftw.FFTW(self.space, self._half, axes=axes, flags=(effort,))
+        self._inverse = pyfftw.FFTW(
+            self._half, self._back, axes=axes, direction="FFTW_BACKWARD", flags=(effort, "FFTW_DESTROY_INPUT")
+        )
+        self.space[:] = kept  # measuring overwrites the arrays
+
+    def forward(self) -> np.ndarray:
+        """Spectrum of what stands in ``space``; valid until the next transform of this plan."""
+        self._uses += 1
+        if self._uses == _MEASURE_ABOVE:
+            self._plan("FFTW_MEASURE")
+        self._forward.execute()
+        return self._half
+
+    def inverse(self, spectrum: np.ndarray) -> np.ndarray:
+        """The real array of a half-plane spectrum; valid until the next inverse of this plan."""
+        if spectrum is not self._half:
+            self._half[:] = spectrum
+        self._inverse.execute()
+        self._back *= 1.0 / (self.shape[1] * self.shape[2])
+        return self._back
+
+
+def plan(shape: Tuple[int, int, int], backend: str | None = None):
+    """The calling thread's plan for batches of ``shape`` (n, rows, cols).
+
+    Write into ``.space``, then ``.forward()`` gives the half-plane spectrum (n, rows, cols // 2 + 1) and
+    ``.inverse(spectrum)`` the real array, normalised so that both undo each other. The arrays belong to the plan:
+    what must outlive the next call is copied.
+    """
+    name = backend or BACKENDS[0]
+    cache = _plans.__dict__.setdefault("cache", {})
+    if (name, shape) not in cache:
+        if len(cache) >= 16:  # odd window sizes must not pile up buffers
+            cache.clear()
+        cache[name, shape] = _FftwPlan(shape) if name == "pyfftw" else _ScipyPlan(shape)
+    return cache[name, shape]
+
+
+def fast_length(length: int, *, up: bool = False) -> int:
+    """The nearest even length not above ``length`` (``up``: not below) with prime factors 2, 3 and 5 only, at least 2."""
+    candidate = max(2, length + length % 2 if up else length - length % 2)
+    while not _is_smooth(candidate):
+        candidate += 2 if up else -2
+    return candidate
+
+
+def _is_smooth(number: int) -> bool:
+    for prime in (2, 3, 5):
+        while number % prime == 0:
+            number //= prime
+    return number == 1

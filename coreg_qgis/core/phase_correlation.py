@@ -1,0 +1,179 @@
+"""Sub-pixel shifts of a batch of window pairs from the phase of their cross-spectrum.
+
+The base is phase correlation to sub-pixel accuracy (Foroosh, Zerubia & Berthod 2002, doi:10.1109/83.988953). The
+default estimator refines it: whitening per ring of frequencies instead of per frequency and weighting by the measured
+coherence gives every frequency the vote that its signal-to-noise ratio earns, which is the maximum-likelihood form of
+phase correlation (cf. Knapp & Carter 1976, doi:10.1109/TASSP.1976.1162830, for the time delay of one-dimensional signals).
+
+Displacements are those of the *content*: target(x) = reference(x - d), (x, y) in pixels, +right, +down. The correction
+of the target's coordinates is the opposite.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Tuple
+
+import numpy as np
+
+from . import fourier, spectrum
+from .spectrum import RINGS, Band
+
+_COHERENCE_FLOOR = 0.05
+_COHERENCE_CEILING = 0.995
+_SMALL_STEP = 0.1  # px; Newton's error after a step e is about e^3 / 6, so a second step would change 0.0002 px
+
+
+@dataclass(frozen=True, eq=False)
+class Refinement:
+    """The sub-pixel result of a batch; arrays of length n unless said otherwise."""
+
+    step: np.ndarray  # (n, 2) what the refinement added to the first displacement, px
+    covariance: np.ndarray  # (n, 3) xx, xy, yy in px^2
+    coherence: np.ndarray  # mean over the rings, 0..1
+    resultant: np.ndarray  # length of the mean phase residual vector, 0..1
+
+
+def apply_window(
+    values: np.ndarray, displacement: np.ndarray | None, weights: np.ndarray | None, out: np.ndarray
+) -> None:
+    """Write (values - weighted mean) * window into ``out``.
+
+    The window moves with the content by ``displacement`` (n, 2) px of at most 1, None = at rest. ``weights``
+    (n, rows, cols), where given, multiply the window: 0 = not used.
+    """
+    n, rows, cols = values.shape
+    if displacement is None:
+        window = spectrum.window((rows, cols))
+    else:
+        across, down = spectrum.taper(cols, displacement[:, 0]), spectrum.taper(rows, displacement[:, 1])
+        window = down[:, :, None] * across[:, None, :]
+    if weights is not None:
+        window = weights * window
+    totals = np.broadcast_to(np.maximum(window.sum((-2, -1)), 1e-6), n)
+    for i, total in enumerate(totals):  # one window at a time stays in the cache
+        own = window if window.ndim == 2 else window[i]
+        np.subtract(values[i], np.float32(values[i].ravel() @ own.ravel() / total), out=out[i])
+        np.multiply(out[i], own, out=out[i])
+
+
+def band_spectrum(plan, band: Band) -> np.ndarray:
+    """Spectrum of what stands in the plan's space at the frequencies of the band: (n, k) complex64."""
+    half = plan.forward()
+    return np.take(half.reshape(len(half), -1), band.index, axis=1)
+
+
+def whitened(cross: np.ndarray) -> np.ndarray:
+    """Cross-spectrum with every amplitude set to 1 (0 stays 0)."""
+    return cross * (1 / np.maximum(np.abs(cross), np.finfo(np.float32).tiny))
+
+
+def correlation_surface(phase: np.ndarray, band: Band, backend: str | None = None) -> np.ndarray:
+    """Surface of whitened band frequencies (n, k) on the band's search grid; displacement (0, 0) at index (0, 0)."""
+    rows, cols = band.search_shape
+    with_zero = np.append(phase, np.zeros((len(phase), 1), np.complex64), axis=1)
+    half = np.take(with_zero, band.search_source, axis=1).reshape(len(phase), rows, -1)
+    return fourier.plan((len(phase), rows, cols), backend).inverse(half)
+
+
+def peak(surface: np.ndarray, shape: Tuple[int, int], max_shift: np.ndarray | None = None) -> np.ndarray:
+    """Displacement (n, 2) in px of the highest value of surfaces made for windows of ``shape``, Gaussian-fitted.
+
+    ``max_shift`` (2,) limits the displacement in x and y.
+    """
+    n, rows, cols = surface.shape
+    scale = np.array([shape[1] / cols, shape[0] / rows])
+    if max_shift is not None:
+        surface = _forbid_beyond(surface, np.ceil(max_shift / scale))
+    best = surface.reshape(n, -1).argmax(1)
+    row, col = np.unravel_index(best, (rows, cols))
+    i = np.arange(n)
+    centre = surface[i, row, col]
+    across = _gaussian_peak(surface[i, row, col - 1], centre, surface[i, row, (col + 1) % cols])
+    down = _gaussian_peak(surface[i, row - 1, col], centre, surface[i, (row + 1) % rows, col])
+    whole = np.column_stack([(col + cols // 2) % cols - cols // 2, (row + rows // 2) % rows - rows // 2])
+    return (whole + np.column_stack([across, down])) * scale
+
+
+def _forbid_beyond(surface: np.ndarray, limit: np.ndarray) -> np.ndarray:
+    _, rows, cols = surface.shape
+    across = np.abs((np.arange(cols) + cols // 2) % cols - cols // 2) > limit[0]
+    down = np.abs((np.arange(rows) + rows // 2) % rows - rows // 2) > limit[1]
+    return np.where(across[None, None, :] | down[None, :, None], -np.inf, surface)
+
+
+def _gaussian_peak(before: np.ndarray, centre: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """Position of the maximum of a Gaussian through three samples at -1, 0, +1, limited to half a pixel."""
+    smallest = np.maximum(centre, 1e-12) * 1e-3  # side values below 0 or forbidden say "not on this side"
+    a, z, b = (np.log(np.maximum(v, smallest)) for v in (before, centre, after))
+    curvature = 2 * (a - 2 * z + b)
+    return np.where(curvature < 0, np.clip((a - b) / np.where(curvature < 0, curvature, 1), -0.5, 0.5), 0.0)
+
+
+def ramp(band: Band, displacement: np.ndarray) -> np.ndarray:
+    """exp(i k.d) at the band's frequencies for displacements (n, 2): (n, k) complex64."""
+    across = np.exp(1j * displacement[:, :1] * band.kx_axis).astype(np.complex64)
+    down = np.exp(1j * displacement[:, 1:] * band.ky_axis).astype(np.complex64)
+    out = np.take(across, band.col, axis=1)
+    out *= np.take(down, band.row, axis=1)
+    return out
+
+
+def refine(reference: np.ndarray, target: np.ndarray, displacement: np.ndarray, band: Band) -> Refinement:
+    """Maximum-likelihood displacement next to a first value (n, 2) from band spectra (n, k) of both windows."""
+    cross = np.conj(reference)
+    cross *= target
+    cross *= ramp(band, displacement)
+    whitening, coherence = _ring_statistics(reference, target, cross, band)
+    weight = np.where(coherence > _COHERENCE_FLOOR, coherence / (1 - coherence), 0) * whitening
+    weighted = cross * (np.take(weight.astype(np.float32), band.ring, axis=1) * band.weight)
+    step = _newton_step(weighted, band)
+    if np.abs(step).max() > _SMALL_STEP:
+        step = step + _newton_step(weighted * ramp(band, step), band)
+    amplitude = np.abs(cross)
+    resultant = _resultant(cross, amplitude, band)
+    covariance = _covariance(amplitude, coherence, whitening, band)
+    mean_coherence = coherence @ band.ring_counts / band.ring_counts.sum()
+    return Refinement(step, covariance, mean_coherence, resultant)
+
+
+def _ring_statistics(
+    reference: np.ndarray, target: np.ndarray, cross: np.ndarray, band: Band
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Per ring (n, RINGS): 1 / sqrt(power of reference * power of target), and the coherence."""
+    def ring_mean(values):
+        return np.add.reduceat(values * band.multiplicity, band.ring_starts, axis=1) / band.ring_counts
+
+    powers = ring_mean(np.abs(reference) ** 2) * ring_mean(np.abs(target) ** 2)
+    floor = 1e-12 * powers.max(1, keepdims=True) + np.finfo(np.float32).tiny
+    whitening = 1 / np.sqrt(np.maximum(powers, floor))
+    coherence = np.clip(ring_mean(cross.real) * whitening, 0, _COHERENCE_CEILING)
+    return whitening, coherence
+
+
+def _newton_step(turned: np.ndarray, band: Band) -> np.ndarray:
+    """One Newton step (n, 2) towards the maximum of sum Re[turned exp(i k.e)], at most 1 px; 0 where there is none."""
+    gx, gy, xx, xy, yy = (turned.view(np.float32) @ band.newton).astype(np.float64).T
+    determinant = xx * yy - xy * xy
+    safe = (determinant > 1e-9 * (xx + yy) ** 2) & (xx > 0)
+    step = np.column_stack([yy * gx - xy * gy, xx * gy - xy * gx]) / np.where(safe, determinant, 1)[:, None]
+    return np.where(safe[:, None], np.clip(step, -1, 1), 0)
+
+
+def _resultant(cross: np.ndarray, amplitude: np.ndarray, band: Band) -> np.ndarray:
+    """Length of the mean unit vector of the phase residuals at low frequencies, 1 = all phases agree."""
+    low = slice(0, band.low)
+    weight = band.multiplicity[low] / np.maximum(amplitude[:, low], np.finfo(np.float32).tiny)
+    mean = np.einsum("ij,ij->i", cross[:, low], weight) / band.multiplicity[low].sum()
+    return np.abs(mean)
+
+
+def _covariance(amplitude: np.ndarray, coherence: np.ndarray, whitening: np.ndarray, band: Band) -> np.ndarray:
+    """Inverse Fisher information (n, 3) xx, xy, yy."""
+    per_ring = 0.5 * coherence**2 / (1 - coherence**2) * whitening
+    information = amplitude * np.take(per_ring.astype(np.float32), band.ring, axis=1)
+    information *= band.multiplicity
+    xx, xy, yy = (information @ band.kk).astype(np.float64).T
+    determinant = xx * yy - xy * xy
+    determinant = np.where(determinant > 1e-12 * (xx + yy) ** 2, determinant, np.nan)
+    return np.column_stack([yy, -xy, xx]) / determinant[:, None]
