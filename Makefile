@@ -61,7 +61,7 @@ resources:  ## compile resources.qrc (for use in Qt Designer only: the plugin lo
 i18n:  ## collect texts into i18n/*.ts for translators, and compile the translations
 	@mkdir -p $(BUILD)/i18n
 	$(PYTHON) .ci/translations.py coreg_qgis > $(BUILD)/i18n/texts.py
-	for ts in $(TS); do pylupdate5 -noobsolete $(BUILD)/i18n/texts.py -ts $$ts; sed -i '/<location /d' $$ts; done
+	for ts in $(TS); do PYTHONWARNINGS=ignore LC_ALL=C.UTF-8 pylupdate5 -noobsolete $(BUILD)/i18n/texts.py -ts $$ts; sed -i '/<location /d' $$ts; done
 	$(MAKE) $(QM)
 
 zip: $(QM)  ## the installable plugin: build/coreg_qgis.zip

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
+from qgis.PyQt.QtGui import QIcon
 
-from .processing.provider import CoregProvider
+from .processing.provider import ICONS, CoregProvider
 from .translation import install_translator, tr
 
 MENU = "CoReg"
@@ -23,8 +24,9 @@ class CoregPlugin:
     def initProcessing(self):
         """Give Processing our algorithms; all that qgis_process asks for."""
         if self.provider is None:
-            self.provider = CoregProvider()
-            QgsApplication.processingRegistry().addProvider(self.provider)
+            provider = CoregProvider()
+            # A registry that refuses a provider, because it has one of that id, deletes it.
+            self.provider = provider if QgsApplication.processingRegistry().addProvider(provider) else None
 
     def initGui(self):
         """Add the algorithms, and the way to the main one: the menu Raster > CoReg and a button."""
@@ -32,7 +34,7 @@ class CoregPlugin:
 
         self.initProcessing()
         window = self.iface.mainWindow()
-        self.action = QAction(self.provider.icon(), tr("Coregister image (global shift)…"), window)
+        self.action = QAction(QIcon(str(ICONS / "coreg.svg")), tr("Coregister image (global shift)…"), window)
         self.action.setObjectName("coregRegisterGlobal")
         self.action.setToolTip(tr("Find and correct the shift between two images"))
         self.action.triggered.connect(self.open_main_dialog)

@@ -5,411 +5,731 @@
     <name>CoReg</name>
     <message>
         <source>Coregister image (global shift)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild koregistrieren (globaler Versatz)…</translation>
     </message>
     <message>
         <source>Find and correct the shift between two images</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Versatz zwischen zwei Bildern finden und korrigieren</translation>
     </message>
     <message>
         <source>Switch on the plugin Processing (Plugins &gt; Manage and Install Plugins) to use CoReg.</source>
-        <translation type="unfinished"></translation>
+        <translation>CoReg braucht die Erweiterung Processing: einschalten unter Erweiterungen &gt; Erweiterungen verwalten und installieren.</translation>
     </message>
     <message>
         <source>The match window&apos;s centre ({}, {}) does not exist in the CRS of the target: choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mitte des Suchfensters ({}, {}) gibt es im KBS des Zielbilds nicht: eine andere wählen.</translation>
     </message>
     <message>
         <source>{} is not a raster layer: choose a raster layer or a raster file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kein Rasterlayer: einen Rasterlayer oder eine Rasterdatei wählen.</translation>
     </message>
     <message>
         <source>{} &quot;{}&quot; can no longer be read: check that its file {} still exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} „{}“ lässt sich nicht mehr lesen: prüfen, ob die Datei {} noch da ist.</translation>
     </message>
     <message>
         <source>{} &quot;{}&quot; comes from the data provider &quot;{}&quot;, not from a file that GDAL reads: export it to a file first (Layer &gt; Save As) and choose that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} „{}“ kommt vom Datenanbieter „{}“ und nicht aus einer Datei, die GDAL liest: zuerst in eine Datei exportieren (Layer &gt; Speichern als) und diese wählen.</translation>
     </message>
     <message>
         <source>{} holds no polygons: choose a layer with polygons, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält keine Polygone: einen Layer mit Polygonen wählen oder keinen.</translation>
     </message>
     <message>
         <source>{} cannot be read: choose a polygon layer, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist nicht lesbar: einen Polygonlayer wählen oder keinen.</translation>
     </message>
     <message>
         <source>{} cannot be read: choose a raster or a polygon layer, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist nicht lesbar: einen Raster- oder Polygonlayer wählen oder keinen.</translation>
     </message>
     <message>
         <source>{} &quot;{}&quot; is neither a raster nor a polygon layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} „{}“ ist weder ein Raster- noch ein Polygonlayer.</translation>
     </message>
     <message>
         <source>The reference image</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Referenzbild</translation>
     </message>
     <message>
         <source>The footprint of the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Umriss der Referenz</translation>
     </message>
     <message>
         <source>The bad-data mask of the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Störungsmaske der Referenz</translation>
     </message>
     <message>
         <source>The target image</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zielbild</translation>
     </message>
     <message>
         <source>The footprint of the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Umriss des Zielbilds</translation>
     </message>
     <message>
         <source>The bad-data mask of the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Störungsmaske des Zielbilds</translation>
     </message>
     <message>
         <source>Nearest neighbour</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Nachbar</translation>
     </message>
     <message>
         <source>Bilinear</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilinear</translation>
     </message>
     <message>
         <source>Cubic</source>
-        <translation type="unfinished"></translation>
+        <translation>Kubisch</translation>
     </message>
     <message>
         <source>Cubic spline</source>
-        <translation type="unfinished"></translation>
+        <translation>Kubischer Spline</translation>
     </message>
     <message>
         <source>Lanczos</source>
-        <translation type="unfinished"></translation>
+        <translation>Lanczos</translation>
     </message>
     <message>
         <source>Average</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelwert</translation>
     </message>
     <message>
         <source>Reference image</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenzbild</translation>
     </message>
     <message>
         <source>The image that stays. Any georeferenced raster that GDAL reads, in any CRS and resolution.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild, das bleibt. Jedes georeferenzierte Raster, das GDAL liest, in beliebigem KBS und beliebiger Auflösung.</translation>
     </message>
     <message>
         <source>Target image</source>
-        <translation type="unfinished"></translation>
+        <translation>Zielbild</translation>
     </message>
     <message>
         <source>The image that is measured against the reference and that a correction moves. It is never modified.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild, das gegen die Referenz gemessen wird und das eine Korrektur verschiebt. Es wird nie verändert.</translation>
     </message>
     <message>
         <source>Band of the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal der Referenz</translation>
     </message>
     <message>
         <source>Choose bands of both images that look alike: the same or neighbouring wavelengths.</source>
-        <translation type="unfinished"></translation>
+        <translation>In beiden Bildern Kanäle wählen, die sich ähnlich sehen: gleiche oder benachbarte Wellenlängen.</translation>
     </message>
     <message>
         <source>Band of the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal des Zielbilds</translation>
     </message>
     <message>
         <source>This value marks pixels without data, instead of the no-data value stored in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Wert kennzeichnet Pixel ohne Daten, anstelle des in der Datei gespeicherten Leerwerts.</translation>
     </message>
     <message>
         <source>No-data value of the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerwert der Referenz</translation>
     </message>
     <message>
         <source>No-data value of the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerwert des Zielbilds</translation>
     </message>
     <message>
         <source>Derive missing no-data values from the corners</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende Leerwerte aus den Bildecken ableiten</translation>
     </message>
     <message>
         <source>Where a file declares no no-data value, no mask and no alpha band, the value that fills its corners is taken as no data, with a message. Switch off where such a value is a real measurement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennt eine Datei weder Leerwert noch Maske noch Alphakanal, gilt der Wert, der ihre Ecken füllt, als Leerwert, mit einer Meldung. Ausschalten, wo dieser Wert ein wirklicher Messwert ist.</translation>
     </message>
     <message>
         <source>Polygons (any CRS) of the area where the image holds usable data; they are merged. Given, the area is not searched for, which saves time on large images.</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygone (in beliebigem KBS) der Fläche, auf der das Bild brauchbare Daten enthält; sie werden vereinigt. Sind sie gegeben, wird die Fläche nicht gesucht, was bei großen Bildern Zeit spart.</translation>
     </message>
     <message>
         <source>Footprint of the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Umriss der Referenz</translation>
     </message>
     <message>
         <source>Footprint of the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Umriss des Zielbilds</translation>
     </message>
     <message>
         <source>Clouds, water or other areas that must not take part in the matching: a polygon layer (inside is bad) or a raster (every value but 0 and no data is bad), in any CRS. Masked pixels are left out of every window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken, Wasser oder andere Flächen, die am Abgleich nicht teilnehmen dürfen: ein Polygonlayer (innen ist gestört) oder ein Raster (jeder Wert außer 0 und Leerwert ist gestört), in beliebigem KBS. Maskierte Pixel bleiben in jedem Fenster außen vor.</translation>
     </message>
     <message>
         <source>Bad-data mask of the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Störungsmaske der Referenz</translation>
     </message>
     <message>
         <source>Bad-data mask of the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Störungsmaske des Zielbilds</translation>
     </message>
     <message>
         <source>In pixels of the coarser of the two images. Shrunk, with a message, where the overlap is smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Pixeln des gröberen der beiden Bilder. Wird mit einer Meldung verkleinert, wo die Überlappung kleiner ist.</translation>
     </message>
     <message>
         <source>Centre of the match window</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte des Suchfensters</translation>
     </message>
     <message>
         <source>Map position of a match window. Empty: the best places in the overlap are found, away from no data, masks and flat texture. A point without a CRS is in the CRS of the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartenposition eines Suchfensters. Leer: Die besten Stellen der Überlappung werden gesucht, abseits von Leerwerten, Masken und flacher Textur. Ein Punkt ohne KBS ist im KBS des Zielbilds.</translation>
     </message>
     <message>
         <source>Width of the match windows [px]</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite der Suchfenster [px]</translation>
     </message>
     <message>
         <source>Height of the match windows [px]</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhe der Suchfenster [px]</translation>
     </message>
     <message>
         <source>Number of match windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Suchfenster</translation>
     </message>
     <message>
         <source>The shift is the robust consensus of this many windows over the overlap, so that clouds and changes in some of them do no harm. 1 = one single window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Versatz ist der robuste Konsens so vieler Fenster über die Überlappung, sodass Wolken und Veränderungen in einigen davon nicht schaden. 1 = ein einziges Fenster.</translation>
     </message>
     <message>
         <source>Coherence-weighted phase correlation</source>
-        <translation type="unfinished"></translation>
+        <translation>Kohärenzgewichtete Phasenkorrelation</translation>
     </message>
     <message>
         <source>Coherence-weighted phase correlation with a mask of changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Kohärenzgewichtete Phasenkorrelation mit Maske der Veränderungen</translation>
     </message>
     <message>
         <source>Classic phase correlation (Foroosh et al. 2002)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassische Phasenkorrelation (Foroosh u. a. 2002)</translation>
     </message>
     <message>
         <source>Maximum shift [px]</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter Versatz [px]</translation>
     </message>
     <message>
         <source>A larger shift, in pixels of the target, is refused as no match. Empty: as far as the coarse search over the whole overlap reaches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein größerer Versatz, in Pixeln des Zielbilds, gilt als keine Übereinstimmung. Leer: so weit die grobe Suche über die ganze Überlappung reicht.</translation>
     </message>
     <message>
         <source>Maximum iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstzahl der Durchgänge</translation>
     </message>
     <message>
         <source>How often a window may be moved by whole pixels and measured again until the rest is sub-pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft ein Fenster um ganze Pixel versetzt und neu gemessen werden darf, bis der Rest kleiner als ein Pixel ist.</translation>
     </message>
     <message>
         <source>Sub-pixel estimator</source>
-        <translation type="unfinished"></translation>
+        <translation>Subpixel-Schätzer</translation>
     </message>
     <message>
         <source>The default is the most accurate; the classic one serves comparison with other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Voreinstellung ist am genauesten; der klassische dient dem Vergleich mit anderen Programmen.</translation>
     </message>
     <message>
         <source>Resampling for matching</source>
-        <translation type="unfinished"></translation>
+        <translation>Umrechnung für den Abgleich</translation>
     </message>
     <message>
         <source>Used only where grids or CRSs differ: how one image is read on the grid of the other to compare them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur verwendet, wo Gitter oder KBS verschieden sind: wie ein Bild für den Vergleich auf dem Gitter des anderen gelesen wird.</translation>
     </message>
     <message>
         <source>Overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>Überlappung</translation>
     </message>
     <message>
         <source>The area where both images hold data, as a polygon in the CRS of the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fläche, auf der beide Bilder Daten enthalten, als Polygon im KBS des Zielbilds.</translation>
     </message>
     <message>
         <source>Match windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchfenster</translation>
     </message>
     <message>
         <source>One polygon a match window, with its shift, its quality and why it was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Polygon je Suchfenster mit seinem Versatz, seiner Qualität und dem Grund, falls es nicht verwendet wurde.</translation>
     </message>
     <message>
         <source>Shift vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>Versatzvektoren</translation>
     </message>
     <message>
         <source>One line a measured window, from its centre along its shift, in true length. The style exaggerates the arrows; the layer variable coreg_exaggeration sets a factor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Linie je gemessenem Fenster, von seiner Mitte entlang des Versatzes, in wahrer Länge. Der Stil überhöht die Pfeile; die Layervariable coreg_exaggeration setzt einen Faktor.</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>HTML files (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML-Dateien (*.html)</translation>
     </message>
     <message>
         <source>A page with the numbers, the windows, the correlation surface and the command that repeats the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite mit den Zahlen, den Fenstern, der Korrelationsfläche und dem Befehl, der den Lauf wiederholt.</translation>
     </message>
     <message>
         <source>Shift to the right [target px]</source>
-        <translation type="unfinished"></translation>
+        <translation>Versatz nach rechts [px des Zielbilds]</translation>
     </message>
     <message>
         <source>Shift down [target px]</source>
-        <translation type="unfinished"></translation>
+        <translation>Versatz nach unten [px des Zielbilds]</translation>
     </message>
     <message>
         <source>Shift to the east [map units]</source>
-        <translation type="unfinished"></translation>
+        <translation>Versatz nach Osten [Karteneinheiten]</translation>
     </message>
     <message>
         <source>Shift to the north [map units]</source>
-        <translation type="unfinished"></translation>
+        <translation>Versatz nach Norden [Karteneinheiten]</translation>
     </message>
     <message>
         <source>Length of the shift [map units]</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge des Versatzes [Karteneinheiten]</translation>
     </message>
     <message>
         <source>Direction of the shift [degrees clockwise from north]</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung des Versatzes [Grad im Uhrzeigersinn von Norden]</translation>
     </message>
     <message>
         <source>Reliability [0..100]</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuverlässigkeit [0..100]</translation>
     </message>
     <message>
         <source>Similarity before the correction [-1..1]</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlichkeit vor der Korrektur [-1..1]</translation>
     </message>
     <message>
         <source>Similarity after the correction [-1..1]</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlichkeit nach der Korrektur [-1..1]</translation>
     </message>
     <message>
         <source>Uncertainty of the shift [target px, 1 sigma]</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicherheit des Versatzes [px des Zielbilds, 1 Sigma]</translation>
     </message>
     <message>
         <source>Status: ok, or why there is no match</source>
-        <translation type="unfinished"></translation>
+        <translation>Status: ok, oder warum es keine Übereinstimmung gibt</translation>
     </message>
     <message>
         <source>the raster given as grid</source>
-        <translation type="unfinished"></translation>
+        <translation>des Rasters, das das Gitter vorgibt</translation>
     </message>
     <message>
         <source>the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>der Referenz</translation>
     </message>
     <message>
         <source>Georeferencing only: no resampling, pixels stay identical</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Georeferenzierung: keine Umrechnung, Pixel bleiben identisch</translation>
     </message>
     <message>
         <source>Resample onto the pixels of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Pixel {} umrechnen</translation>
     </message>
     <message>
         <source>Resample onto the pixels and the extent of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Pixel und die Ausdehnung {} umrechnen</translation>
     </message>
     <message>
         <source>Resample onto a given resolution or another raster&apos;s grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf eine gegebene Auflösung oder das Gitter eines anderen Rasters umrechnen</translation>
     </message>
     <message>
         <source>Correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur</translation>
     </message>
     <message>
         <source>Georeferencing only moves the origin and leaves every pixel as it is; the other ways resample once, so that the pixels line up with those of another image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Georeferenzierung verschiebt den Ursprung und lässt jedes Pixel, wie es ist; die anderen Wege rechnen einmal um, sodass die Pixel auf denen eines anderen Bildes liegen.</translation>
     </message>
     <message>
         <source>Resampling method</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Used only where the correction resamples. Nearest neighbour for classes, average towards coarser pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umrechnungsverfahren</translation>
     </message>
     <message>
         <source>Resolution [map units]</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung [Karteneinheiten]</translation>
     </message>
     <message>
         <source>Side of the square pixels, in units of the CRS of the output; for the last kind of correction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite der quadratischen Pixel in Einheiten des KBS der Ausgabe; für die letzte Art der Korrektur.</translation>
     </message>
     <message>
         <source>Raster that gives the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster, das das Gitter vorgibt</translation>
     </message>
     <message>
         <source>Its origin and pixel size are used by a correction that resamples onto another raster&apos;s grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursprung und Pixelgröße nutzt eine Korrektur, die auf das Gitter eines anderen Rasters umrechnet.</translation>
     </message>
     <message>
         <source>Creation options</source>
-        <translation type="unfinished"></translation>
+        <translation>Erzeugungsoptionen</translation>
     </message>
     <message>
         <source>Options of the GDAL driver as NAME=VALUE, separated by |, for example COMPRESS=DEFLATE|TILED=YES.</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen des GDAL-Treibers als NAME=WERT, getrennt durch |, zum Beispiel COMPRESS=DEFLATE|TILED=YES.</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Short name of a GDAL driver, for example GTiff, COG, ENVI or VRT. Empty: by the name&apos;s extension.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurzname eines GDAL-Treibers, zum Beispiel GTiff, COG, ENVI oder VRT. Leer: nach der Dateiendung.</translation>
     </message>
     <message>
         <source>The format follows the extension: .tif (GeoTIFF), .cog.tif (cloud-optimised), .bsq or .envi (ENVI), .vrt (a small file that points to the original and costs no disk), and others that GDAL writes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Format folgt der Endung: .tif (GeoTIFF), .cog.tif (für die Cloud optimiert), .bsq oder .envi (ENVI), .vrt (eine kleine Datei, die auf das Original verweist und keinen Plattenplatz braucht) und andere, die GDAL schreibt.</translation>
     </message>
     <message>
         <source>CoReg: co-registration of images</source>
-        <translation type="unfinished"></translation>
+        <translation>CoReg: Koregistrierung von Bildern</translation>
     </message>
     <message>
         <source>The algorithm {} cannot be loaded: {}. Reinstall the plugin CoReg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Algorithmus {} lässt sich nicht laden: {}. Die Erweiterung CoReg neu installieren.</translation>
     </message>
     <message>
         <source>CoReg needs the Python package(s) {packages}: install with `{command}` and restart QGIS.</source>
-        <translation type="unfinished"></translation>
+        <translation>CoReg braucht das Python-Paket oder die Pakete {packages}: mit `{command}` installieren und QGIS neu starten.</translation>
     </message>
     <message>
         <source>OSGeo4W Shell</source>
+        <translation>OSGeo4W Shell</translation>
+    </message>
+    <message>
+        <source>Apply shift</source>
+        <translation>Versatz anwenden</translation>
+    </message>
+    <message>
+        <source>Image coregistration</source>
+        <translation>Bildkoregistrierung</translation>
+    </message>
+    <message>
+        <source>coregistration,shift,offset,move,translate,geotransform,georeferencing,align,grid</source>
+        <translation>Koregistrierung,Versatz,Verschiebung,verschieben,Georeferenzierung,ausrichten,Gitter,coregistration,shift,offset,move,translate,geotransform,align,grid</translation>
+    </message>
+    <message>
+        <source>Moves a raster by a given shift, by default without touching a pixel.</source>
+        <translation>Verschiebt ein Raster um einen gegebenen Versatz, in der Voreinstellung ohne ein Pixel zu verändern.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Moves a raster by a shift that is known, for example measured on one band and applied to another image of the same scene.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Signs and units.&lt;/b&gt; The shift is added to the coordinates of the raster: X_SHIFT moves it to the east, Y_SHIFT to the &lt;b&gt;north&lt;/b&gt;, both in map units of the CRS of the input (metres for UTM, degrees for longitude and latitude). In a model, connect X_SHIFT_M and Y_SHIFT_M of &lt;i&gt;Detect global shift&lt;/i&gt;; where that found no match, this algorithm refuses to run.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Correction.&lt;/b&gt; By default only the georeferencing moves: every pixel stays as it is, with all bands, metadata, no-data values, colour tables, band names and overviews; a .vrt output costs no disk. The other kinds resample once, onto the pixels of another raster or a given resolution.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Verschiebt ein Raster um einen bekannten Versatz, der zum Beispiel an einem Kanal gemessen wurde und auf ein anderes Bild derselben Szene angewandt wird.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorzeichen und Einheiten.&lt;/b&gt; Der Versatz wird zu den Koordinaten des Rasters addiert: X_SHIFT schiebt es nach Osten, Y_SHIFT nach &lt;b&gt;Norden&lt;/b&gt;, beide in Karteneinheiten des KBS der Eingabe (Meter bei UTM, Grad bei Länge und Breite). Im Modell werden X_SHIFT_M und Y_SHIFT_M von &lt;i&gt;Globalen Versatz bestimmen&lt;/i&gt; verbunden; wurde dort keine Übereinstimmung gefunden, läuft dieser Algorithmus nicht.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Korrektur.&lt;/b&gt; In der Voreinstellung wird nur die Georeferenzierung verschoben: Jedes Pixel bleibt, wie es ist, mit allen Kanälen, Metadaten, Leerwerten, Farbtabellen, Kanalnamen und Übersichten; eine Ausgabe als .vrt braucht keinen Plattenplatz. Die anderen Arten rechnen einmal um, auf die Pixel eines anderen Rasters oder eine gegebene Auflösung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>In map units of the CRS of the raster (metres for UTM, degrees for longitude and latitude).</source>
+        <translation>In Karteneinheiten des KBS des Rasters (Meter bei UTM, Grad bei Länge und Breite).</translation>
+    </message>
+    <message>
+        <source>Raster to move</source>
+        <translation>Zu verschiebendes Raster</translation>
+    </message>
+    <message>
+        <source>Any raster that GDAL reads, with all its bands. It is never modified.</source>
+        <translation>Jedes Raster, das GDAL liest, mit allen Kanälen. Es wird nie verändert.</translation>
+    </message>
+    <message>
+        <source>Shifted raster</source>
+        <translation>Verschobenes Raster</translation>
+    </message>
+    <message>
+        <source>The raster to move</source>
+        <translation>Das zu verschiebende Raster</translation>
+    </message>
+    <message>
+        <source>{} is no number: give a shift in map units; an earlier detection may have found no match.</source>
+        <translation>{} ist keine Zahl: einen Versatz in Karteneinheiten angeben; vielleicht fand eine vorherige Bestimmung keine Übereinstimmung.</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Coregister image (global shift)</source>
+        <translation>Bild koregistrieren (globaler Versatz)</translation>
+    </message>
+    <message>
+        <source>coregistration,registration,alignment,shift,offset,correct,phase correlation,subpixel</source>
+        <translation>Koregistrierung,Registrierung,Passgenauigkeit,Versatz,Verschiebung,korrigieren,Phasenkorrelation,Subpixel,coregistration,registration,alignment,shift,offset,correct,phase correlation</translation>
+    </message>
+    <message>
+        <source>Finds the sub-pixel shift between two images and corrects the target by it.</source>
+        <translation>Findet den Versatz zwischen zwei Bildern auf Bruchteile eines Pixels und korrigiert das Zielbild darum.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Correction.&lt;/b&gt; By default only the georeferencing moves: every pixel stays as it is, with all bands, metadata, no-data values and colours; a .vrt output costs no disk. The other kinds resample once, onto the pixels of the reference or onto another grid. The target itself is never modified. Where there is no match, the algorithm ends with an error and writes nothing.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Korrektur.&lt;/b&gt; In der Voreinstellung wird nur die Georeferenzierung verschoben: Jedes Pixel bleibt, wie es ist, mit allen Kanälen, Metadaten, Leerwerten und Farben; eine Ausgabe als .vrt braucht keinen Plattenplatz. Die anderen Arten rechnen einmal um, auf die Pixel der Referenz oder auf ein anderes Gitter. Das Zielbild selbst wird nie verändert. Gibt es keine Übereinstimmung, endet der Algorithmus mit einem Fehler und schreibt nichts.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Corrected image</source>
+        <translation>Korrigiertes Bild</translation>
+    </message>
+    <message>
+        <source>No correction was made, since there is {}</source>
+        <translation>Es wurde nichts korrigiert, denn: {}</translation>
+    </message>
+    <message>
+        <source>Used only where the correction resamples: nearest neighbour for classes, average for coarser pixels.</source>
+        <translation>Nur verwendet, wo die Korrektur umrechnet: nächster Nachbar für Klassen, Mittelwert für gröbere Pixel.</translation>
+    </message>
+    <message>
+        <source>The raster that gives the grid</source>
+        <translation>Das Raster, das das Gitter vorgibt,</translation>
+    </message>
+    <message>
+        <source>The resolution must be more than 0: {} was given.</source>
+        <translation>Die Auflösung muss größer als 0 sein: {} wurde angegeben.</translation>
+    </message>
+    <message>
+        <source>This kind of correction needs a resolution or a raster that gives the grid: choose one.</source>
+        <translation>Diese Art der Korrektur braucht eine Auflösung oder ein Raster, das das Gitter vorgibt: eines davon wählen.</translation>
+    </message>
+    <message>
+        <source>This kind of correction needs a raster that gives the grid: choose one.</source>
+        <translation>Diese Art der Korrektur braucht ein Raster, das das Gitter vorgibt: eines wählen.</translation>
+    </message>
+    <message>
+        <source>Detect global shift</source>
+        <translation>Globalen Versatz bestimmen</translation>
+    </message>
+    <message>
+        <source>coregistration,registration,alignment,shift,offset,displacement,phase correlation,subpixel,match</source>
+        <translation>Koregistrierung,Registrierung,Passgenauigkeit,Versatz,Verschiebung,Phasenkorrelation,Subpixel,coregistration,registration,alignment,shift,offset,displacement,phase correlation,match</translation>
+    </message>
+    <message>
+        <source>Measures the sub-pixel shift between two images and changes nothing.</source>
+        <translation>Misst den Versatz zwischen zwei Bildern auf Bruchteile eines Pixels und verändert nichts.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Nothing is changed. To correct the image, give X_SHIFT_M and Y_SHIFT_M to &lt;i&gt;Apply shift&lt;/i&gt;, or run &lt;i&gt;Coregister image (global shift)&lt;/i&gt;, which does both.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Nichts wird verändert. Zum Korrigieren X_SHIFT_M und Y_SHIFT_M an &lt;i&gt;Versatz anwenden&lt;/i&gt; geben oder &lt;i&gt;Bild koregistrieren (globaler Versatz)&lt;/i&gt; ausführen, das beides tut.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Finds the one shift that brings the &lt;b&gt;target&lt;/b&gt; image onto the &lt;b&gt;reference&lt;/b&gt; image, to a small part of a pixel. The images may differ in extent, resolution, CRS, data type and content: they are compared at the coarser resolution, in the CRS of the target, and offsets of hundreds of pixels are found.&lt;/p&gt;&lt;p&gt;A coarse search over the whole overlap comes first; then several windows are matched by phase correlation, and the shift is what most of them agree on. Where nothing can be matched, the status says why and there are no numbers.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Signs and units.&lt;/b&gt; A shift is what has to be &lt;i&gt;added&lt;/i&gt; to the coordinates of the target. X_SHIFT_PX and Y_SHIFT_PX count pixels of the target, to the right and &lt;b&gt;down&lt;/b&gt;; X_SHIFT_M and Y_SHIFT_M count map units of the CRS of the target, to the east and &lt;b&gt;north&lt;/b&gt; (metres for UTM, degrees for longitude and latitude). ANGLE is clockwise from north.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Quality.&lt;/b&gt; RELIABILITY goes from 0 to 100; 50 means as likely wrong as right. UNCERTAINTY_PX is one standard error. SSIM_BEFORE and SSIM_AFTER tell how alike the images are at the given and at the corrected position; 1 is identical.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Limits.&lt;/b&gt; One shift for the whole image: rotation, scale and local distortion are not corrected. Windows under 64 pixels are much less accurate.&lt;/p&gt;&lt;p&gt;Shapefiles cut the names of fields: there RELIABILITY is RELIABIL, UNCERTAINTY_PX is UNCERT_PX, SSIM_BEFORE, SSIM_AFTER and SSIM_IMPROVED are SSIM_BEF, SSIM_AFT and SSIM_IMPR. GeoPackage keeps them.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Findet den einen Versatz, der das &lt;b&gt;Zielbild&lt;/b&gt; auf das &lt;b&gt;Referenzbild&lt;/b&gt; bringt, auf einen kleinen Bruchteil eines Pixels. Die Bilder dürfen sich in Ausdehnung, Auflösung, KBS, Datentyp und Inhalt unterscheiden: Verglichen wird in der gröberen Auflösung und im KBS des Zielbilds; auch Versätze von Hunderten Pixeln werden gefunden.&lt;/p&gt;&lt;p&gt;Zuerst kommt eine grobe Suche über die ganze Überlappung; dann werden mehrere Fenster durch Phasenkorrelation abgeglichen, und der Versatz ist der, auf den sich die meisten einigen. Wo sich nichts abgleichen lässt, sagt der Status, warum, und es gibt keine Zahlen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorzeichen und Einheiten.&lt;/b&gt; Ein Versatz ist, was zu den Koordinaten des Zielbilds &lt;i&gt;addiert&lt;/i&gt; werden muss. X_SHIFT_PX und Y_SHIFT_PX zählen Pixel des Zielbilds nach rechts und &lt;b&gt;unten&lt;/b&gt;; X_SHIFT_M und Y_SHIFT_M Karteneinheiten des KBS des Zielbilds nach Osten und &lt;b&gt;Norden&lt;/b&gt; (Meter bei UTM, Grad bei Länge und Breite). ANGLE zählt im Uhrzeigersinn von Norden.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Qualität.&lt;/b&gt; RELIABILITY geht von 0 bis 100; 50 heißt, falsch ist so wahrscheinlich wie richtig. UNCERTAINTY_PX ist ein Standardfehler. SSIM_BEFORE und SSIM_AFTER sagen, wie ähnlich die Bilder an der gegebenen und an der korrigierten Stelle sind; 1 ist identisch.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Grenzen.&lt;/b&gt; Ein Versatz für das ganze Bild: Drehung, Maßstab und örtliche Verzerrung werden nicht korrigiert. Fenster unter 64 Pixeln sind viel ungenauer.&lt;/p&gt;&lt;p&gt;Shapefiles kürzen die Feldnamen: Dort heißt RELIABILITY RELIABIL, UNCERTAINTY_PX UNCERT_PX, und SSIM_BEFORE, SSIM_AFTER und SSIM_IMPROVED heißen SSIM_BEF, SSIM_AFT und SSIM_IMPR. GeoPackage behält sie.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Shift of the target: {:.3f} px right and {:.3f} px down, that is {:.3f} east and {:.3f} north in map units; uncertainty {:.3f} px, reliability {:.0f} %.</source>
+        <translation>Versatz des Zielbilds: {:.3f} px nach rechts und {:.3f} px nach unten, das sind {:.3f} nach Osten und {:.3f} nach Norden in Karteneinheiten; Unsicherheit {:.3f} px, Zuverlässigkeit {:.0f} %.</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
+    <message>
+        <source>Valid-data footprint</source>
+        <translation>Umriss der gültigen Daten</translation>
+    </message>
+    <message>
+        <source>Overlap and footprint</source>
+        <translation>Überlappung und Umriss</translation>
+    </message>
+    <message>
+        <source>footprint,extent,outline,nodata,no data,valid,boundary,polygon,coregistration</source>
+        <translation>Umriss,Fußabdruck,Ausdehnung,Leerwert,gültig,Grenze,Polygon,Koregistrierung,footprint,extent,outline,nodata,no data,boundary,coregistration</translation>
+    </message>
+    <message>
+        <source>The polygon of the pixels that hold data.</source>
+        <translation>Das Polygon der Pixel, die Daten enthalten.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Draws the outline of the pixels that hold data, at full resolution, in the CRS of the raster. Holes are kept. Pixels without data are those with the no-data value, those that the mask band or the alpha band leaves out, and NaN or infinite values.&lt;/p&gt;&lt;p&gt;The outline follows the edges of the pixels; the tolerance (in pixels) says how far the simplified outline may be away from it, and 0 keeps every step.&lt;/p&gt;&lt;p&gt;AREA is in square metres: on the plane for a projected CRS, on the ellipsoid for longitude and latitude. The polygon serves as footprint of the reference or the target in the other algorithms, where it saves the search.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Zeichnet den Umriss der Pixel, die Daten enthalten, in voller Auflösung und im KBS des Rasters. Löcher bleiben erhalten. Ohne Daten sind Pixel mit dem Leerwert, vom Masken- oder Alphakanal ausgeschlossene und solche mit NaN oder unendlichen Werten.&lt;/p&gt;&lt;p&gt;Der Umriss folgt den Kanten der Pixel; die Toleranz (in Pixeln) sagt, wie weit der vereinfachte Umriss davon abweichen darf, und 0 behält jede Stufe.&lt;/p&gt;&lt;p&gt;AREA ist in Quadratmetern: in der Ebene bei einem projizierten KBS, auf dem Ellipsoid bei Länge und Breite. Das Polygon dient in den anderen Algorithmen als Umriss der Referenz oder des Zielbilds und erspart dort die Suche.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Raster</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>No-data value</source>
+        <translation>Leerwert</translation>
+    </message>
+    <message>
+        <source>Tolerance [px]</source>
+        <translation>Toleranz [px]</translation>
+    </message>
+    <message>
+        <source>Footprint</source>
+        <translation>Umriss</translation>
+    </message>
+    <message>
+        <source>Any georeferenced raster that GDAL reads.</source>
+        <translation>Jedes georeferenzierte Raster, das GDAL liest.</translation>
+    </message>
+    <message>
+        <source>The band whose valid pixels count. Empty: pixels that hold data in any band.</source>
+        <translation>Der Kanal, dessen gültige Pixel zählen. Leer: Pixel, die in irgendeinem Kanal Daten enthalten.</translation>
+    </message>
+    <message>
+        <source>How far the outline may be simplified, in pixels of the raster.</source>
+        <translation>Wie weit der Umriss vereinfacht werden darf, in Pixeln des Rasters.</translation>
+    </message>
+    <message>
+        <source>The footprint, in the CRS of the raster.</source>
+        <translation>Der Umriss im KBS des Rasters.</translation>
+    </message>
+    <message>
+        <source>Area [m²]</source>
+        <translation>Fläche [m²]</translation>
+    </message>
+    <message>
+        <source>CRS of the footprint</source>
+        <translation>KBS des Umrisses</translation>
+    </message>
+    <message>
+        <source>The raster</source>
+        <translation>Das Raster</translation>
+    </message>
+    <message>
+        <source>{} {} holds no data at all: check its no-data value.</source>
+        <translation>{} {} enthält überhaupt keine Daten: den Leerwert prüfen.</translation>
+    </message>
+    <message>
+        <source>The folder of the output {} does not exist: create it first.</source>
+        <translation>Den Ordner der Ausgabe {} gibt es nicht: zuerst anlegen.</translation>
+    </message>
+    <message>
+        <source>The output {} cannot be written: choose another place.</source>
+        <translation>Die Ausgabe {} lässt sich nicht schreiben: einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>The output {} is one of the inputs: choose another name.</source>
+        <translation>Die Ausgabe {} ist eine der Eingaben: einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>The layer {} cannot be written: is the disk full?</source>
+        <translation>Der Layer {} lässt sich nicht schreiben: Ist die Platte voll?</translation>
+    </message>
+    <message>
+        <source>Image overlap</source>
+        <translation>Überlappung der Bilder</translation>
+    </message>
+    <message>
+        <source>overlap,intersection,common area,footprint,extent,nodata,coregistration</source>
+        <translation>Überlappung,Verschneidung,gemeinsame Fläche,Umriss,Ausdehnung,Leerwert,Koregistrierung,overlap,intersection,footprint,extent,nodata,coregistration</translation>
+    </message>
+    <message>
+        <source>The area where two images both hold data.</source>
+        <translation>Die Fläche, auf der beide Bilder Daten enthalten.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Intersects the valid-data footprints of two images: only pixels that hold data count, not the rectangles of the files. The result is in the CRS of the target; the output CRS names it.&lt;/p&gt;&lt;p&gt;AREA is in square metres: on the plane for a projected CRS, on the ellipsoid for longitude and latitude. SHARE_REFERENCE and SHARE_TARGET tell how many per cent of each image&apos;s valid area the overlap is. Images that do not overlap end in an error.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Verschneidet die Umrisse der gültigen Daten zweier Bilder: Nur Pixel mit Daten zählen, nicht die Rechtecke der Dateien. Das Ergebnis ist im KBS des Zielbilds; die Ausgabe CRS nennt es.&lt;/p&gt;&lt;p&gt;AREA ist in Quadratmetern: in der Ebene bei einem projizierten KBS, auf dem Ellipsoid bei Länge und Breite. SHARE_REFERENCE und SHARE_TARGET sagen, wie viel Prozent der gültigen Fläche jedes Bildes die Überlappung ausmacht. Bilder ohne Überlappung enden mit einem Fehler.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The overlap, in the CRS of the target.</source>
+        <translation>Die Überlappung im KBS des Zielbilds.</translation>
+    </message>
+    <message>
+        <source>Area of the overlap [m²]</source>
+        <translation>Fläche der Überlappung [m²]</translation>
+    </message>
+    <message>
+        <source>Share of the reference [%]</source>
+        <translation>Anteil an der Referenz [%]</translation>
+    </message>
+    <message>
+        <source>Share of the target [%]</source>
+        <translation>Anteil am Zielbild [%]</translation>
+    </message>
+    <message>
+        <source>CRS of the overlap</source>
+        <translation>KBS der Überlappung</translation>
+    </message>
+    <message>
+        <source>The reference and the target image do not overlap: check that both have the right CRS and position.</source>
+        <translation>Referenz- und Zielbild überlappen sich nicht: prüfen, ob beide das richtige KBS und die richtige Lage haben.</translation>
+    </message>
+    <message>
+        <source>Whole surface</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Around the peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>displacement right (px)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>displacement down (px)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correlation surface with a marked peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shift right (px)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those near the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shift down (px)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shifts of the windows, used and rejected, and the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the overlap with windows and shift vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Blinken</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Zielbild</translation>
+    </message>
+    <message>
+        <source>Before: the image jumps by the shift.</source>
+        <translation>Vorher: Das Bild springt um den Versatz.</translation>
+    </message>
+    <message>
+        <source>After: what belongs together stands still.</source>
+        <translation>Nachher: Was zusammengehört, steht still.</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 import zipfile
 from pathlib import Path
 
@@ -88,6 +89,22 @@ def plugin_zip(tmp_path_factory) -> Path:
     )
     assert built.returncode == 0, built.stdout + built.stderr
     return build / "coreg_qgis.zip"
+
+
+@pytest.fixture
+def run_python(tmp_path):
+    """Run Python code in a fresh interpreter with a profile of its own; returns what it prints, as JSON."""
+    environment = {**qgis_environment(tmp_path), "PYTHONPATH": os.pathsep.join([str(ROOT), QGIS_PLUGINS])}
+
+    def run(code: str, **variables: str):
+        done = subprocess.run(
+            [sys.executable, "-c", textwrap.dedent(code)],
+            env={**environment, **variables}, cwd=tmp_path, capture_output=True, text=True, timeout=120,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return json.loads(done.stdout.splitlines()[-1])
+
+    return run
 
 
 class QgisProcess:
