@@ -1,0 +1,1 @@
+"""Reports for the reader's eye: self-contained HTML pages and their figures."""
