@@ -23,14 +23,14 @@ fi
 bootstrap() {
     local mirror half="$folder.unfinished"
     command -v debootstrap >/dev/null || DEBIAN_FRONTEND=noninteractive apt-get install -y -q debootstrap
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | head -n 1)
+    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | awk '!/security/ {uri = $0} END {print uri}')
     rm -rf "$half"
     debootstrap --variant=minbase --include=ca-certificates trixie "$half" "${mirror:-http://deb.debian.org/debian}"
     # Packages must not start services in here.
     printf '#!/bin/sh\nexit 101\n' > "$half/usr/sbin/policy-rc.d"
     chmod +x "$half/usr/sbin/policy-rc.d"
     # The way to the mirror is that of this machine: its proxy, its certificates.
-    apt-config dump | grep -E '^Acquire::(http|https)::' > "$half/etc/apt/apt.conf.d/90host" || true
+    grep -l Acquire /etc/apt/apt.conf.d/* | xargs -r cp -t "$half/etc/apt/apt.conf.d/" || true
     cp /etc/ssl/certs/ca-certificates.crt "$half/etc/ssl/certs/" || true
     mv "$half" "$folder"
 }

@@ -74,7 +74,7 @@ def metadata(folder):
 def tool(*arguments, cwd):
     """Standard output of a Python tool, which may well exit with an error when it has findings."""
     done = subprocess.run([sys.executable, "-m", *arguments], cwd=cwd, capture_output=True, text=True, check=False)
-    if done.stderr and not done.stdout.strip() and done.returncode > 1:
+    if done.returncode and not done.stdout.strip():
         sys.exit(f"{arguments[0]} did not run: {done.stderr[-800:]}")
     return done.stdout
 
