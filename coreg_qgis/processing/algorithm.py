@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingUtils, QgsRasterLayer
 from qgis.PyQt.QtGui import QIcon
 
 from .. import requirements
@@ -10,6 +10,7 @@ from ..core.errors import CancelledError, CoregError
 from .provider import ICONS
 
 HELP_URL = "https://github.com/coreg-qgis/coreg_qgis#readme"
+RASTER_TYPES = ("raster", "layer")  # of parameters; "layer" takes rasters and polygons
 ICON = str(ICONS / "coreg.svg")
 
 
@@ -32,6 +33,23 @@ class CoregAlgorithm(QgsProcessingAlgorithm):
         missing = requirements.missing_packages()
         return not missing, requirements.message(missing) if missing else ""
 
+    def checkParameterValues(self, parameters, context):
+        # For this check QGIS would load every raster file and write statistics beside it. We open the files ourselves,
+        # and say more about those that cannot be read.
+        unread = QgsRasterLayer()
+        files = [name for name, value in parameters.items() if self._is_raster_file(name, value, context)]
+        return super().checkParameterValues({**parameters, **dict.fromkeys(files, unread)}, context)
+
+    def _is_raster_file(self, name, value, context):
+        definition = self.parameterDefinition(name)
+        if definition is None or definition.type() not in RASTER_TYPES or not isinstance(value, str) or not value:
+            return False
+        return QgsProcessingUtils.mapLayerFromString(value, context, False) is None
+
+    def validateInputCrs(self, parameters, context):
+        # Different CRSs are welcome, and this check would load the files as well.
+        return True
+
     def add(self, parameters=(), outputs=()):
         """Declare parameters and, after them, outputs that are no files."""
         for parameter in parameters:
@@ -40,15 +58,19 @@ class CoregAlgorithm(QgsProcessingAlgorithm):
             self.addOutput(output)
 
     def prepareAlgorithm(self, parameters, context, feedback):
+        self._problem = None
         try:
             requirements.check()
             self.take(parameters, context)
-        except CoregError as error:
-            raise QgsProcessingException(str(error)) from error
+        except CoregError as problem:
+            # Raised here, scripts would read "There were errors executing the algorithm" and not why.
+            self._problem = problem
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
         try:
+            if self._problem is not None:
+                raise self._problem
             return self.work(parameters, context, feedback)
         except CancelledError:
             return {}

@@ -13,12 +13,14 @@ from .algorithm import CoregAlgorithm
 from .correction import (
     correction,
     correction_choice,
+    is_skipped,
     raster_format,
     raster_output,
+    raster_path,
     write_corrected,
 )
 from .feedback import RunFeedback
-from .inputs import is_given, raster_source
+from .inputs import is_given, loaded_raster, raster_source
 from .outputs import destination_text
 from .parameters import DOUBLE, explained
 
@@ -74,15 +76,17 @@ class ApplyShiftAlgorithm(CoregAlgorithm):
         self._source = raster_source(self, parameters, "INPUT", context, tr("The raster to move"))
         self._shift = self._shift_of(parameters, context)
         self._correction = correction_choice(self, parameters, context, grid_required=True)
-        self._style = style_of(self.parameterAsRasterLayer(parameters, "INPUT", context))
+        self._style = style_of(loaded_raster(self, parameters, "INPUT", context))
 
     def work(self, parameters, context, feedback):
         from ..raster_io.open import open_raster
 
         files = [name for name in (self._source, self._correction.grid_source) if name]
+        if is_skipped(parameters):
+            raise InputError(tr("There is nothing to do without an output: choose where to save the shifted raster."))
         self._correction.check(destination_text(parameters, "OUTPUT", context), files)
         grid = open_raster(self._source, label=tr("The raster to move"), derive_nodata=False).grid
-        output = self.parameterAsOutputLayer(parameters, "OUTPUT", context)
+        output = raster_path(self, parameters, context)
         write_corrected(self._correction, self._source, grid, output, self._shift, feedback=RunFeedback(feedback))
         style_like_on_load(context, output, self._style)
         return {"OUTPUT": output}

@@ -21,7 +21,7 @@ from qgis.core import (
 from ..translation import tr
 from .inputs import is_given
 
-_LAYERS = ("raster", "vector", "layer", "source", "maplayer")
+_LAYERS = ("raster", "layer", "source")  # types of parameters
 
 
 def command(algorithm, parameters, context) -> str:

@@ -7,10 +7,19 @@ from ..core.feedback import StepFeedback, check_cancelled
 from ..layers.styling import style_like_on_load, style_of
 from ..translation import tr
 from .algorithm import CoregAlgorithm
-from .correction import correction, correction_choice, raster_format, raster_output, write_corrected
+from .correction import (
+    correction,
+    correction_choice,
+    is_skipped,
+    raster_format,
+    raster_output,
+    raster_path,
+    write_corrected,
+)
 from .detect_global_shift import detection_help
 from .detection import check_result_places, detect, detection_choice, say, write_results
 from .feedback import RunFeedback
+from .inputs import loaded_raster
 from .outputs import destination_text
 from .parameters import detection, detection_numbers, detection_results
 
@@ -52,7 +61,7 @@ class CoregisterGlobalAlgorithm(CoregAlgorithm):
     def take(self, parameters, context):
         self._choice = detection_choice(self, parameters, context)
         self._correction = correction_choice(self, parameters, context, grid_required=False)
-        self._style = style_of(self.parameterAsRasterLayer(parameters, "TARGET", context))
+        self._style = style_of(loaded_raster(self, parameters, "TARGET", context))
 
     def work(self, parameters, context, feedback):
         run = RunFeedback(feedback)
@@ -70,7 +79,9 @@ class CoregisterGlobalAlgorithm(CoregAlgorithm):
         }
 
     def _write_image(self, parameters, context, result, feedback):
-        output = self.parameterAsOutputLayer(parameters, "OUTPUT", context)
+        if is_skipped(parameters):
+            return None
+        output = raster_path(self, parameters, context)
         shift = (result.x_shift_m, result.y_shift_m)
         images = self._choice.target.source, self._choice.reference.source
         write_corrected(self._correction, images[0], result.target_grid, output, shift, images[1], feedback)

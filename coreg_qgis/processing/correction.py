@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any, Sequence, Tuple
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
+    QgsProcessingUtils,
 )
 
 from ..core.errors import InputError
@@ -81,12 +81,24 @@ def raster_format() -> list:
 def raster_output(name: str):
     """The corrected raster."""
     return explained(
-        QgsProcessingParameterRasterDestination("OUTPUT", name, QgsProcessing.TEMPORARY_OUTPUT),
+        QgsProcessingParameterRasterDestination("OUTPUT", name, None, True, True),
         tr(
             "The format follows the extension: .tif (GeoTIFF), .cog.tif (cloud-optimised), .bsq or .envi (ENVI), "
             ".vrt (a small file that points to the original and costs no disk), and others that GDAL writes."
         ),
     )
+
+
+def is_skipped(parameters) -> bool:
+    """True where the user wants no corrected raster: present but empty, as QGIS's dialog says it."""
+    return "OUTPUT" in parameters and not is_given(parameters, "OUTPUT")
+
+
+def raster_path(algorithm, parameters, context) -> str:
+    """Where the corrected raster goes: a temporary file where qgis_process or a script named none."""
+    if not is_given(parameters, "OUTPUT"):
+        return QgsProcessingUtils.generateTempFilename("OUTPUT.tif")
+    return algorithm.parameterAsOutputLayer(parameters, "OUTPUT", context)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBand,
@@ -13,7 +12,6 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..core.errors import InputError
 from ..layers.styling import FOOTPRINT
 from ..translation import tr
 from .algorithm import CoregAlgorithm
@@ -64,7 +62,7 @@ class FootprintAlgorithm(CoregAlgorithm):
         band = QgsProcessingParameterBand("BAND", tr("Band"), None, "INPUT", optional=True)
         nodata = QgsProcessingParameterNumber("NODATA", tr("No-data value"), DOUBLE, None, True)
         tolerance = QgsProcessingParameterNumber("TOLERANCE", tr("Tolerance [px]"), DOUBLE, 1.0, False, 0)
-        sink = QgsProcessingParameterFeatureSink("OUTPUT", tr("Footprint"), POLYGON, QgsProcessing.TEMPORARY_OUTPUT)
+        sink = QgsProcessingParameterFeatureSink("OUTPUT", tr("Footprint"), POLYGON, None, True)
         self.add(
             [
                 explained(raster, tr("Any georeferenced raster that GDAL reads.")),
@@ -102,9 +100,6 @@ class FootprintAlgorithm(CoregAlgorithm):
         check_places([destination_text(parameters, "OUTPUT", context)], [self._image.source])
         raster = self._image.open(run)
         shape = footprint(raster, self._band, self._tolerance, feedback=run)
-        if shape.is_empty:
-            text = tr("{} {} holds no data at all: check its no-data value.")
-            raise InputError(text.format(self._image.label, self._image.source))
         crs, geometry = qgis_crs(raster.grid.crs_wkt), from_shapely(shape)
         area = area_m2(geometry, crs, context)
         geometry.convertToMultiType()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import os
 import re
 from dataclasses import dataclass
 from typing import Any, Tuple
@@ -13,18 +13,19 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsGeometry,
     QgsMapLayer,
+    QgsProperty,
     QgsRasterLayer,
+    QgsReferencedPointXY,
     QgsVectorLayer,
     QgsWkbTypes,
 )
 
 from ..core.errors import InputError
 from ..core.feedback import Feedback
-from ..core.grid import same_crs
 from ..translation import tr
 
 POLYGONS = QgsWkbTypes.GeometryType.PolygonGeometry
-_OPEN_OPTIONS = re.compile(r"\|(?:option|credential):.*$")  # QGIS appends these to the name that GDAL knows
+_CREDENTIALS = re.compile(r"\|credential:[^|]*")  # QGIS's own; raster_io understands "|option:"
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,7 @@ class Polygons:
 
         from ..raster_io.footprint import transform_geometry
 
-        union = unary_union(self.shapes())
-        return union if same_crs(self.crs_wkt, crs_wkt) else transform_geometry(union, self.crs_wkt, crs_wkt)
+        return transform_geometry(unary_union(self.shapes()), self.crs_wkt, crs_wkt)
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,7 @@ class ImageChoice:
 
         if self.footprint is not None:
             return self.footprint.merged(crs_wkt)
-        shape = footprint(raster, feedback=feedback)
-        if shape.is_empty:
-            raise InputError(tr("{} {} holds no data at all: check its no-data value.").format(self.label, self.source))
-        same = same_crs(raster.grid.crs_wkt, crs_wkt)
-        return shape if same else transform_geometry(shape, raster.grid.crs_wkt, crs_wkt)
+        return transform_geometry(footprint(raster, feedback=feedback), raster.grid.crs_wkt, crs_wkt)
 
 
 @dataclass(frozen=True)
@@ -106,16 +102,11 @@ class PointChoice:
 
     def in_crs(self, crs_wkt: str) -> Tuple[float, float]:
         """The point in another CRS; raises InputError where it does not exist there."""
-        if not self.crs_wkt or same_crs(self.crs_wkt, crs_wkt):
-            return self.x, self.y
         from shapely.geometry import Point
 
         from ..raster_io.footprint import transform_geometry
 
         point = transform_geometry(Point(self.x, self.y), self.crs_wkt, crs_wkt)
-        if point.is_empty or not (math.isfinite(point.x) and math.isfinite(point.y)):
-            text = tr("The match window's centre ({}, {}) does not exist in the CRS of the target: choose another one.")
-            raise InputError(text.format(self.x, self.y))
         return point.x, point.y
 
 
@@ -132,17 +123,29 @@ def optional_number(algorithm, parameters, name: str, context) -> float | None:
 
 def raster_source(algorithm, parameters, name: str, context, label: str) -> str:
     """What GDAL opens for a raster parameter; raises InputError for layers that GDAL cannot read."""
+    value = parameters.get(name)
+    if is_file(value):
+        return value
     layer = algorithm.parameterAsRasterLayer(parameters, name, context)
     if layer is not None:
         return layer_source(layer, label)
-    value = parameters.get(name)
     if isinstance(value, str) and value:
         return value  # not even QGIS could open it: GDAL will say why
     raise InputError(tr("{} is not a raster layer: choose a raster layer or a raster file.").format(label))
 
 
+def loaded_raster(algorithm, parameters, name: str, context) -> QgsRasterLayer | None:
+    """The layer in the project, None for a file that is not loaded."""
+    return None if is_file(parameters.get(name)) else algorithm.parameterAsRasterLayer(parameters, name, context)
+
+
+def is_file(value) -> bool:
+    """True for paths: QGIS need not load those, which would write statistics beside the file."""
+    return isinstance(value, str) and os.path.exists(value)
+
+
 def layer_source(layer: QgsMapLayer, label: str) -> str:
-    """The name that GDAL knows a raster layer by."""
+    """The name that raster_io opens a raster layer by; raises InputError where GDAL cannot."""
     provider = layer.dataProvider()
     if provider is None or not layer.isValid():
         text = tr('{} "{}" can no longer be read: check that its file {} still exists.')
@@ -153,7 +156,7 @@ def layer_source(layer: QgsMapLayer, label: str) -> str:
             "export it to a file first (Layer > Save As) and choose that file."
         )
         raise InputError(text.format(label, layer.name(), provider.name()))
-    return _OPEN_OPTIONS.sub("", layer.source())
+    return _CREDENTIALS.sub("", layer.source())
 
 
 def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
@@ -191,7 +194,13 @@ def mask_choice(algorithm, parameters, name: str, context, label: str) -> str | 
     """An optional mask: the source of a raster, or polygons."""
     if not is_given(parameters, name):
         return None
-    layer = algorithm.parameterAsLayer(parameters, name, context)
+    value = parameters[name]
+    if is_file(value):
+        layer = QgsVectorLayer(value, label, "ogr")
+        if not layer.isValid():
+            return value
+    else:
+        layer = algorithm.parameterAsLayer(parameters, name, context)
     if layer is None:
         raise InputError(tr("{} cannot be read: choose a raster or a polygon layer, or none.").format(label))
     if isinstance(layer, QgsRasterLayer):
@@ -218,12 +227,15 @@ def image_choice(algorithm, parameters, context, role: str) -> ImageChoice:
 
 
 def point_choice(algorithm, parameters, name: str, context) -> PointChoice | None:
-    """An optional point, in the CRS of the target layer where that is known."""
+    """An optional point; one without a CRS is in that of the target."""
     if not is_given(parameters, name):
         return None
-    layer = algorithm.parameterAsRasterLayer(parameters, "TARGET", context)
-    crs = layer.crs() if layer is not None else QgsCoordinateReferenceSystem()
-    point = algorithm.parameterAsPoint(parameters, name, context, crs)
+    value = parameters[name]
+    if isinstance(value, QgsProperty):
+        value = value.valueAsString(context.expressionContext(), "")[0]
+    point = algorithm.parameterAsPoint(parameters, name, context)
+    has_crs = isinstance(value, QgsReferencedPointXY) or (isinstance(value, str) and "[" in value)
+    crs = algorithm.parameterAsPointCrs(parameters, name, context) if has_crs else QgsCoordinateReferenceSystem()
     return PointChoice(point.x(), point.y(), crs_text(crs))
 
 

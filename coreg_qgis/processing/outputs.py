@@ -64,6 +64,8 @@ def destination_text(parameters, name: str, context) -> str:
 
 def check_places(texts: Iterable[str], inputs: Sequence[str]) -> None:
     """Raise OutputError, before long work, for files that could not be written or would replace an input."""
+    from ..raster_io.paths import same_source
+
     for text in filter(None, texts):
         path = text.split("|")[0]
         if ":" in os.path.splitdrive(path)[1]:  # a database, whose provider speaks for itself
@@ -73,7 +75,7 @@ def check_places(texts: Iterable[str], inputs: Sequence[str]) -> None:
             raise OutputError(tr("The folder of the output {} does not exist: create it first.").format(path))
         if not os.access(folder, os.W_OK) or os.path.isdir(path):
             raise OutputError(tr("The output {} cannot be written: choose another place.").format(path))
-        if any(_same_file(path, other) for other in inputs):
+        if any(same_source(path, other) for other in inputs):
             raise OutputError(tr("The output {} is one of the inputs: choose another name.").format(path))
 
 
@@ -126,9 +128,3 @@ def write_layer(algorithm, parameters, context, layer: ResultLayer, crs, rows) -
         raise OutputError(tr("The layer {} cannot be written: is the disk full?").format(made))
     style_on_load(context, made, layer.style)
     return {layer.sink: made}
-
-
-def _same_file(path: str, other: str) -> bool:
-    if os.path.exists(path) and os.path.exists(other):
-        return os.path.samefile(path, other)
-    return os.path.normcase(os.path.abspath(path)) == os.path.normcase(os.path.abspath(other))

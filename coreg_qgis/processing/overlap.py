@@ -9,7 +9,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..core.errors import NoOverlapError
+from ..core.errors import InputError, NoOverlapError
 from ..core.feedback import StepFeedback, check_cancelled
 from ..layers.styling import OVERLAP
 from ..translation import tr
@@ -72,7 +72,12 @@ class OverlapAlgorithm(CoregAlgorithm):
         )
 
     def take(self, parameters, context):
+        from ..raster_io.paths import same_source
+
         self._images = [image_choice(self, parameters, context, role) for role in ("REFERENCE", "TARGET")]
+        if same_source(*(image.source for image in self._images)):
+            text = tr("The reference and the target image are the same file, {}: choose two different images.")
+            raise InputError(text.format(self._images[0].source))
 
     def work(self, parameters, context, feedback):
         run = RunFeedback(feedback)

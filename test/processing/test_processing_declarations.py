@@ -1,0 +1,140 @@
+"""What scripts, models and qgis_process rely on: ids, names, defaults, and a help for everything."""
+
+from __future__ import annotations
+
+import pytest
+
+IDS = ("footprint", "overlap", "detectglobalshift", "applyshift", "coregisterglobal")
+PAIR = ["REFERENCE", "TARGET"]
+DETECTION = [
+    *PAIR,
+    "REFERENCE_BAND",
+    "TARGET_BAND",
+    "WINDOW_CENTER",
+    "WINDOW_SIZE_X",
+    "WINDOW_SIZE_Y",
+    "WINDOW_COUNT",
+    "REFERENCE_NODATA",
+    "TARGET_NODATA",
+    "DERIVE_NODATA",
+    "REFERENCE_FOOTPRINT",
+    "TARGET_FOOTPRINT",
+    "REFERENCE_MASK",
+    "TARGET_MASK",
+    "MAX_SHIFT",
+    "MAX_ITERATIONS",
+    "ESTIMATOR",
+    "MATCH_RESAMPLING",
+]
+RESULTS = ["OVERLAP", "WINDOWS", "VECTORS", "REPORT"]
+CORRECTION = ["CORRECTION", "RESAMPLING", "RESOLUTION", "GRID", "CREATION_OPTIONS", "FORMAT", "OUTPUT"]
+PARAMETERS = {
+    "footprint": ["INPUT", "BAND", "TOLERANCE", "NODATA", "DERIVE_NODATA", "OUTPUT"],
+    "overlap": [
+        *PAIR,
+        "REFERENCE_NODATA",
+        "TARGET_NODATA",
+        "DERIVE_NODATA",
+        "REFERENCE_FOOTPRINT",
+        "TARGET_FOOTPRINT",
+        "OVERLAP",
+    ],
+    "detectglobalshift": [*DETECTION, *RESULTS],
+    "applyshift": ["INPUT", "X_SHIFT", "Y_SHIFT", *CORRECTION],
+    "coregisterglobal": [*DETECTION, *CORRECTION, *RESULTS],
+}
+NUMBERS = ["X_SHIFT_PX", "Y_SHIFT_PX", "X_SHIFT_M", "Y_SHIFT_M", "ABS_SHIFT", "ANGLE", "RELIABILITY"]
+NUMBERS += ["SSIM_BEFORE", "SSIM_AFTER", "UNCERTAINTY_PX", "STATUS"]
+OUTPUTS = {
+    "footprint": ["OUTPUT", "AREA", "CRS"],
+    "overlap": ["OVERLAP", "AREA", "SHARE_REFERENCE", "SHARE_TARGET", "CRS"],
+    "detectglobalshift": [*RESULTS, *NUMBERS],
+    "applyshift": ["OUTPUT"],
+    "coregisterglobal": ["OUTPUT", *RESULTS, *NUMBERS],
+}
+INPUTS = {"footprint": ["INPUT"], "applyshift": ["INPUT", "X_SHIFT", "Y_SHIFT"]}
+
+
+@pytest.fixture(params=IDS)
+def algorithm(request, coreg_provider):
+    found = coreg_provider.algorithm(request.param)
+    assert found is not None
+    return found
+
+
+def test_the_provider_has_exactly_these_algorithms(coreg_provider):
+    assert sorted(algorithm.id() for algorithm in coreg_provider.algorithms()) == sorted(f"coreg:{i}" for i in IDS)
+
+
+def test_names_of_parameters_and_outputs_are_public(algorithm):
+    assert [p.name() for p in algorithm.parameterDefinitions()] == PARAMETERS[algorithm.name()]
+    assert [o.name() for o in algorithm.outputDefinitions()] == OUTPUTS[algorithm.name()]
+
+
+def test_only_the_inputs_have_to_be_given(algorithm, qgis_app):
+    from qgis.core import QgsProcessingContext
+
+    context = QgsProcessingContext()
+    needed = [p.name() for p in algorithm.parameterDefinitions() if not p.checkValueIsAcceptable(None, context)]
+    assert needed == INPUTS.get(algorithm.name(), PAIR)
+
+
+def test_everything_explains_itself(algorithm):
+    for parameter in algorithm.parameterDefinitions():
+        assert len(parameter.help()) > 20, parameter.name()
+        assert parameter.description()
+    assert len(algorithm.shortHelpString()) > 300
+    assert algorithm.shortDescription().endswith(".")
+    assert algorithm.helpUrl().startswith("https://")
+    assert "coregistration" in algorithm.tags()
+    assert not algorithm.icon().isNull()
+    assert algorithm.groupId() in ("coregistration", "overlap")
+
+
+def test_signs_and_units_are_in_the_help(coreg_provider):
+    for name in ("detectglobalshift", "applyshift", "coregisterglobal"):
+        text = coreg_provider.algorithm(name).shortHelpString()
+        for word in ("north", "east", "map units", "added"):
+            assert word in text
+
+
+def test_the_work_runs_outside_the_main_thread(algorithm):
+    from qgis.core import QgsProcessingAlgorithm
+
+    assert not algorithm.flags() & QgsProcessingAlgorithm.Flag.FlagNoThreading
+
+
+def test_enumerations_are_those_of_the_core():
+    from coreg_qgis.core import global_shift, raster
+    from coreg_qgis.processing import parameters
+
+    assert parameters.RESAMPLINGS == raster.RESAMPLINGS
+    assert parameters.ESTIMATORS == global_shift.ESTIMATORS
+
+
+def test_defaults_are_those_of_the_core(coreg_provider):
+    from coreg_qgis.core.global_shift import GlobalShiftSettings
+    from coreg_qgis.processing.parameters import ESTIMATORS, RESAMPLINGS
+
+    algorithm, core = coreg_provider.algorithm("detectglobalshift"), GlobalShiftSettings()
+
+    def default(name):
+        return algorithm.parameterDefinition(name).defaultValue()
+
+    assert (default("WINDOW_SIZE_Y"), default("WINDOW_SIZE_X")) == core.window_shape
+    assert default("WINDOW_COUNT") == core.window_count
+    assert default("MAX_ITERATIONS") == core.max_iterations
+    assert default("MAX_SHIFT") is core.max_shift is None
+    assert (default("REFERENCE_BAND"), default("TARGET_BAND")) == (core.reference_band, core.target_band)
+    assert ESTIMATORS[default("ESTIMATOR")] == core.estimator
+    assert RESAMPLINGS[default("MATCH_RESAMPLING")] == core.resampling
+
+
+def test_missing_packages_are_named_before_the_run(coreg_provider, fails, pair, monkeypatch):
+    from coreg_qgis import requirements
+
+    monkeypatch.setattr(requirements, "missing_packages", lambda names=requirements.REQUIRED: ("scipy",))
+    can, why = coreg_provider.algorithm("footprint").canExecute()
+    assert not can
+    assert "scipy" in why
+    assert "scipy" in fails("footprint", INPUT=pair.reference)
