@@ -16,10 +16,6 @@
         <translation>CoReg braucht die Erweiterung Processing: einschalten unter Erweiterungen &gt; Erweiterungen verwalten und installieren.</translation>
     </message>
     <message>
-        <source>The match window&apos;s centre ({}, {}) does not exist in the CRS of the target: choose another one.</source>
-        <translation>Die Mitte des Suchfensters ({}, {}) gibt es im KBS des Zielbilds nicht: eine andere wählen.</translation>
-    </message>
-    <message>
         <source>{} is not a raster layer: choose a raster layer or a raster file.</source>
         <translation>{} ist kein Rasterlayer: einen Rasterlayer oder eine Rasterdatei wählen.</translation>
     </message>
@@ -596,10 +592,6 @@
         <translation>Das Raster</translation>
     </message>
     <message>
-        <source>{} {} holds no data at all: check its no-data value.</source>
-        <translation>{} {} enthält überhaupt keine Daten: den Leerwert prüfen.</translation>
-    </message>
-    <message>
         <source>The folder of the output {} does not exist: create it first.</source>
         <translation>Den Ordner der Ausgabe {} gibt es nicht: zuerst anlegen.</translation>
     </message>
@@ -657,59 +649,59 @@
     </message>
     <message>
         <source>Whole surface</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Fläche</translation>
     </message>
     <message>
         <source>Around the peak</source>
-        <translation type="unfinished"></translation>
+        <translation>Um die Spitze</translation>
     </message>
     <message>
         <source>displacement right (px)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung nach rechts (px)</translation>
     </message>
     <message>
         <source>displacement down (px)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung nach unten (px)</translation>
     </message>
     <message>
         <source>Correlation surface with a marked peak</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrelationsfläche mit markierter Spitze</translation>
     </message>
     <message>
         <source>used</source>
-        <translation type="unfinished"></translation>
+        <translation>verwendet</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>verworfen</translation>
     </message>
     <message>
         <source>result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>shift right (px)</source>
-        <translation type="unfinished"></translation>
+        <translation>Versatz nach rechts (px)</translation>
     </message>
     <message>
         <source>All windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Fenster</translation>
     </message>
     <message>
         <source>Those near the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nahe am Ergebnis</translation>
     </message>
     <message>
         <source>shift down (px)</source>
-        <translation type="unfinished"></translation>
+        <translation>Versatz nach unten (px)</translation>
     </message>
     <message>
         <source>Shifts of the windows, used and rejected, and the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Versätze der Fenster, verwendet und verworfen, und das Ergebnis</translation>
     </message>
     <message>
         <source>Map of the overlap with windows and shift vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte der Überlappung mit Fenstern und Versatzvektoren</translation>
     </message>
     <message>
         <source>Blink</source>
@@ -730,6 +722,222 @@
     <message>
         <source>After: what belongs together stands still.</source>
         <translation>Nachher: Was zusammengehört, steht still.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do without an output: choose where to save the shifted raster.</source>
+        <translation>Ohne Ausgabe ist nichts zu tun: wählen, wo das verschobene Raster gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>The reference and the target image are the same file, {}: choose two different images.</source>
+        <translation>Referenz- und Zielbild sind dieselbe Datei, {}: zwei verschiedene Bilder wählen.</translation>
+    </message>
+    <message>
+        <source>No shift found</source>
+        <translation>Kein Versatz gefunden</translation>
+    </message>
+    <message>
+        <source>Shift found</source>
+        <translation>Versatz gefunden</translation>
+    </message>
+    <message>
+        <source>Shift found, check it by eye</source>
+        <translation>Versatz gefunden, mit dem Auge prüfen</translation>
+    </message>
+    <message>
+        <source>Shift found, more likely wrong than right</source>
+        <translation>Versatz gefunden, eher falsch als richtig</translation>
+    </message>
+    <message>
+        <source>Length {length}, azimuth {angle} clockwise from north</source>
+        <translation>Länge {length}, Azimut {angle} im Uhrzeigersinn von Norden</translation>
+    </message>
+    <message>
+        <source>Windows whose shift agrees with the result</source>
+        <translation>Fenster, deren Versatz zum Ergebnis passt</translation>
+    </message>
+    <message>
+        <source>Shift on the map: east, north</source>
+        <translation>Versatz auf der Karte: Ost, Nord</translation>
+    </message>
+    <message>
+        <source>Shift in pixels: right, down</source>
+        <translation>Versatz in Pixeln: rechts, unten</translation>
+    </message>
+    <message>
+        <source>Pixels of the target</source>
+        <translation>Pixel des Zielbilds</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Unsicherheit</translation>
+    </message>
+    <message>
+        <source>1 sigma, both axes together; land that changed or a rotation makes it too small</source>
+        <translation>1 Sigma, beide Achsen zusammen; durch veränderte Flächen oder eine Drehung fällt sie zu klein aus</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>50: as likely wrong as right</source>
+        <translation>50: so wahrscheinlich falsch wie richtig</translation>
+    </message>
+    <message>
+        <source>Similarity (SSIM) before → after</source>
+        <translation>Ähnlichkeit (SSIM) vorher → nachher</translation>
+    </message>
+    <message>
+        <source>1: identical; it should grow</source>
+        <translation>1: identisch; sie sollte wachsen</translation>
+    </message>
+    <message>
+        <source>Windows that agree</source>
+        <translation>Übereinstimmende Fenster</translation>
+    </message>
+    <message>
+        <source>The shift is what is added to the target&apos;s coordinates to bring it onto the reference.</source>
+        <translation>Der Versatz ist, was zu den Koordinaten des Zielbilds addiert wird, um es auf die Referenz zu bringen.</translation>
+    </message>
+    <message>
+        <source>Direction of the shift</source>
+        <translation>Richtung des Versatzes</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>The best window: reference and target, each in its own grey scale.</source>
+        <translation>Das beste Fenster: Referenz und Zielbild, jedes in eigener Grauskala.</translation>
+    </message>
+    <message>
+        <source>Checkerboard of reference and target</source>
+        <translation>Schachbrett aus Referenz und Zielbild</translation>
+    </message>
+    <message>
+        <source>Lines break at the edges of the squares before the correction, and run on after it.</source>
+        <translation>Vor der Korrektur brechen Linien an den Kanten der Felder, danach laufen sie durch.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>The two windows</source>
+        <translation>Die beiden Fenster</translation>
+    </message>
+    <message>
+        <source>Centre of the window on the map: {}. Striped where there is no data.</source>
+        <translation>Mitte des Fensters auf der Karte: {}. Gestreift, wo keine Daten sind.</translation>
+    </message>
+    <message>
+        <source>Target, as given</source>
+        <translation>Zielbild, wie gegeben</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>The plots are left out because the Python package matplotlib cannot be imported: install it (Debian and Ubuntu: sudo apt install python3-matplotlib; else: python3 -m pip install matplotlib, on Windows in the OSGeo4W Shell) and run the algorithm again.</source>
+        <translation>Die Diagramme fehlen, weil sich das Python-Paket matplotlib nicht importieren lässt: es installieren (Debian und Ubuntu: sudo apt install python3-matplotlib; sonst: python3 -m pip install matplotlib, unter Windows in der OSGeo4W Shell) und den Algorithmus erneut ausführen.</translation>
+    </message>
+    <message>
+        <source>Correlation surface of this window</source>
+        <translation>Korrelationsfläche dieses Fensters</translation>
+    </message>
+    <message>
+        <source>How well the windows agree at each displacement of the target&apos;s content; the shift is its opposite. One sharp peak is a good match, many of like height are none.</source>
+        <translation>Wie gut die Fenster bei jeder Verschiebung des Zielbildinhalts übereinstimmen; der Versatz ist das Gegenteil davon. Eine scharfe Spitze ist eine gute Übereinstimmung, viele gleich hohe sind keine.</translation>
+    </message>
+    <message>
+        <source>Agreement of the windows</source>
+        <translation>Einigkeit der Fenster</translation>
+    </message>
+    <message>
+        <source>Each mark is a window&apos;s shift in pixels of the coarser image; the circle is the uncertainty.</source>
+        <translation>Jede Marke ist der Versatz eines Fensters in Pixeln des gröberen Bildes; der Kreis ist die Unsicherheit.</translation>
+    </message>
+    <message>
+        <source>Where was measured</source>
+        <translation>Wo gemessen wurde</translation>
+    </message>
+    <message>
+        <source>Dashed: the target image; filled: the overlap; squares: windows, used (solid) and rejected (dotted). The arrows show the direction of the shifts, enlarged.</source>
+        <translation>Gestrichelt: das Zielbild; gefüllt: die Überlappung; Quadrate: Fenster, verwendet (durchgezogen) und verworfen (gepunktet). Die Pfeile zeigen die Richtung der Versätze, vergrößert.</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>Centre x</source>
+        <translation>Mitte x</translation>
+    </message>
+    <message>
+        <source>Centre y</source>
+        <translation>Mitte y</translation>
+    </message>
+    <message>
+        <source>Size (px)</source>
+        <translation>Größe (px)</translation>
+    </message>
+    <message>
+        <source>Right (px)</source>
+        <translation>Rechts (px)</translation>
+    </message>
+    <message>
+        <source>Down (px)</source>
+        <translation>Unten (px)</translation>
+    </message>
+    <message>
+        <source>Sigma (px)</source>
+        <translation>Sigma (px)</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Messages of the run</source>
+        <translation>Meldungen des Laufs</translation>
+    </message>
+    <message>
+        <source>Georeferencing of the target</source>
+        <translation>Georeferenzierung des Zielbilds</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>The same run as a command</source>
+        <translation>Derselbe Lauf als Befehl</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Geotransform as given</source>
+        <translation>Geotransformation, wie gegeben</translation>
+    </message>
+    <message>
+        <source>Geotransform after the correction</source>
+        <translation>Geotransformation nach der Korrektur</translation>
     </message>
 </context>
 </TS>
