@@ -1,9 +1,9 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.22.0" styleCategories="Symbology">
-  <renderer-v2 referencescale="-1" enableorderby="0" type="singleSymbol" forceraster="0" symbollevels="0">
+  <renderer-v2 symbollevels="0" forceraster="0" type="singleSymbol" referencescale="-1" enableorderby="0">
     <symbols>
-      <symbol name="0" type="fill" clip_to_extent="1" alpha="1" force_rhr="0">
-        <layer class="SimpleFill" pass="0" locked="0" enabled="1">
+      <symbol name="0" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
+        <layer class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="color" type="QString" value="86,180,233,30" />
             <Option name="joinstyle" type="QString" value="bevel" />
@@ -14,7 +14,7 @@
             <Option name="style" type="QString" value="solid" />
           </Option>
         </layer>
-        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="capstyle" type="QString" value="square" />
             <Option name="joinstyle" type="QString" value="miter" />
@@ -24,7 +24,7 @@
             <Option name="line_width_unit" type="QString" value="MM" />
           </Option>
         </layer>
-        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="capstyle" type="QString" value="square" />
             <Option name="joinstyle" type="QString" value="miter" />

@@ -1,23 +1,23 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.22.0" styleCategories="Symbology">
-  <renderer-v2 referencescale="-1" enableorderby="0" type="RuleRenderer" forceraster="0" symbollevels="0">
-    <rules key="{4584c2cf-05a4-48c0-b527-b1db09ffb74f}">
-      <rule label="Outlier, not used" symbol="0" key="{6b934bcc-f061-4baa-9b23-47661517fb4f}" filter="&quot;OUTLIER&quot; = 1" />
-      <rule label="Reliability 90 to 100" symbol="1" key="{0cb0f017-5bb4-44d3-90cc-9bc50f6a19ca}" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &gt;= 90" />
-      <rule label="Reliability 75 to 90" symbol="2" key="{23be30db-b165-4fc9-9385-ecc7063a6dc9}" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &gt;= 75 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &lt; 90" />
-      <rule label="Reliability 50 to 75" symbol="3" key="{2118ac7e-c1c7-4de3-bf78-24015a3541e8}" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &gt;= 50 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &lt; 75" />
-      <rule label="Reliability under 50" symbol="4" key="{65d83c19-27bf-46c5-b803-4a2d4bc051d3}" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &lt; 50" />
+  <renderer-v2 symbollevels="0" forceraster="0" type="RuleRenderer" referencescale="-1" enableorderby="0">
+    <rules key="{7481afce-e079-487f-a493-4268fb761a45}">
+      <rule label="Outlier, not used" filter="&quot;OUTLIER&quot; = 1" symbol="0" key="{fa099235-106b-4d4c-b08b-0371f84d10e3}" />
+      <rule label="Reliability 90 to 100" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &gt;= 90" symbol="1" key="{9386b643-9c9e-4314-a20a-72e9bcf576d9}" />
+      <rule label="Reliability 75 to 90" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &gt;= 75 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &lt; 90" symbol="2" key="{1b70f703-195c-402a-9b80-fa41b396d5e4}" />
+      <rule label="Reliability 50 to 75" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &gt;= 50 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &lt; 75" symbol="3" key="{fd6472c2-bf29-44f2-b748-8e3598ec85cf}" />
+      <rule label="Reliability under 50" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &lt; 50" symbol="4" key="{0544484b-75c8-456a-9997-43e538b0cb99}" />
     </rules>
     <symbols>
-      <symbol name="0" type="line" clip_to_extent="1" alpha="1" force_rhr="0">
-        <layer class="GeometryGenerator" pass="0" locked="0" enabled="1">
+      <symbol name="0" alpha="1" clip_to_extent="1" type="line" force_rhr="0">
+        <layer class="GeometryGenerator" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="SymbolType" type="QString" value="Line" />
-            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2)) / median(&quot;ABS_SHIFT&quot;)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2))), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
+            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;, filter:=&quot;OUTLIER&quot; = 0),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0) / median(&quot;ABS_SHIFT&quot;, filter:=&quot;OUTLIER&quot; = 0)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0)), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
             <Option name="units" type="QString" value="MapUnit" />
           </Option>
-          <symbol name="@0@0" type="line" clip_to_extent="1" alpha="1" force_rhr="0">
-            <layer class="ArrowLine" pass="0" locked="0" enabled="1">
+          <symbol name="@0@0" alpha="1" clip_to_extent="1" type="line" force_rhr="0">
+            <layer class="ArrowLine" pass="0" enabled="1" locked="0">
               <Option type="Map">
                 <Option name="arrow_start_width" type="QString" value="0.9" />
                 <Option name="arrow_start_width_unit" type="QString" value="MM" />
@@ -32,8 +32,8 @@
                 <Option name="is_curved" type="QString" value="0" />
                 <Option name="is_repeated" type="QString" value="0" />
               </Option>
-              <symbol name="@@0@0@0" type="fill" clip_to_extent="1" alpha="1" force_rhr="0">
-                <layer class="SimpleFill" pass="0" locked="0" enabled="1">
+              <symbol name="@@0@0@0" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
+                <layer class="SimpleFill" pass="0" enabled="1" locked="0">
                   <Option type="Map">
                     <Option name="color" type="QString" value="189,189,189,255" />
                     <Option name="joinstyle" type="QString" value="round" />
@@ -48,12 +48,12 @@
             </layer>
           </symbol>
         </layer>
-        <layer class="MarkerLine" pass="0" locked="0" enabled="1">
+        <layer class="MarkerLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="placement" type="QString" value="firstvertex" />
           </Option>
-          <symbol name="@0@1" type="marker" clip_to_extent="1" alpha="1" force_rhr="0">
-            <layer class="SimpleMarker" pass="0" locked="0" enabled="1">
+          <symbol name="@0@1" alpha="1" clip_to_extent="1" type="marker" force_rhr="0">
+            <layer class="SimpleMarker" pass="0" enabled="1" locked="0">
               <Option type="Map">
                 <Option name="color" type="QString" value="189,189,189,255" />
                 <Option name="joinstyle" type="QString" value="bevel" />
@@ -69,15 +69,15 @@
           </symbol>
         </layer>
       </symbol>
-      <symbol name="1" type="line" clip_to_extent="1" alpha="1" force_rhr="0">
-        <layer class="GeometryGenerator" pass="0" locked="0" enabled="1">
+      <symbol name="1" alpha="1" clip_to_extent="1" type="line" force_rhr="0">
+        <layer class="GeometryGenerator" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="SymbolType" type="QString" value="Line" />
-            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2)) / median(&quot;ABS_SHIFT&quot;)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2))), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
+            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;, filter:=&quot;OUTLIER&quot; = 0),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0) / median(&quot;ABS_SHIFT&quot;, filter:=&quot;OUTLIER&quot; = 0)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0)), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
             <Option name="units" type="QString" value="MapUnit" />
           </Option>
-          <symbol name="@1@0" type="line" clip_to_extent="1" alpha="1" force_rhr="0">
-            <layer class="ArrowLine" pass="0" locked="0" enabled="1">
+          <symbol name="@1@0" alpha="1" clip_to_extent="1" type="line" force_rhr="0">
+            <layer class="ArrowLine" pass="0" enabled="1" locked="0">
               <Option type="Map">
                 <Option name="arrow_start_width" type="QString" value="0.9" />
                 <Option name="arrow_start_width_unit" type="QString" value="MM" />
@@ -92,8 +92,8 @@
                 <Option name="is_curved" type="QString" value="0" />
                 <Option name="is_repeated" type="QString" value="0" />
               </Option>
-              <symbol name="@@1@0@0" type="fill" clip_to_extent="1" alpha="1" force_rhr="0">
-                <layer class="SimpleFill" pass="0" locked="0" enabled="1">
+              <symbol name="@@1@0@0" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
+                <layer class="SimpleFill" pass="0" enabled="1" locked="0">
                   <Option type="Map">
                     <Option name="color" type="QString" value="253,231,37,255" />
                     <Option name="joinstyle" type="QString" value="round" />
@@ -108,12 +108,12 @@
             </layer>
           </symbol>
         </layer>
-        <layer class="MarkerLine" pass="0" locked="0" enabled="1">
+        <layer class="MarkerLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="placement" type="QString" value="firstvertex" />
           </Option>
-          <symbol name="@1@1" type="marker" clip_to_extent="1" alpha="1" force_rhr="0">
-            <layer class="SimpleMarker" pass="0" locked="0" enabled="1">
+          <symbol name="@1@1" alpha="1" clip_to_extent="1" type="marker" force_rhr="0">
+            <layer class="SimpleMarker" pass="0" enabled="1" locked="0">
               <Option type="Map">
                 <Option name="color" type="QString" value="253,231,37,255" />
                 <Option name="joinstyle" type="QString" value="bevel" />
@@ -129,15 +129,15 @@
           </symbol>
         </layer>
       </symbol>
-      <symbol name="2" type="line" clip_to_extent="1" alpha="1" force_rhr="0">
-        <layer class="GeometryGenerator" pass="0" locked="0" enabled="1">
+      <symbol name="2" alpha="1" clip_to_extent="1" type="line" force_rhr="0">
+        <layer class="GeometryGenerator" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="SymbolType" type="QString" value="Line" />
-            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2)) / median(&quot;ABS_SHIFT&quot;)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2))), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
+            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;, filter:=&quot;OUTLIER&quot; = 0),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0) / median(&quot;ABS_SHIFT&quot;, filter:=&quot;OUTLIER&quot; = 0)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0)), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
             <Option name="units" type="QString" value="MapUnit" />
           </Option>
-          <symbol name="@2@0" type="line" clip_to_extent="1" alpha="1" force_rhr="0">
-            <layer class="ArrowLine" pass="0" locked="0" enabled="1">
+          <symbol name="@2@0" alpha="1" clip_to_extent="1" type="line" force_rhr="0">
+            <layer class="ArrowLine" pass="0" enabled="1" locked="0">
               <Option type="Map">
                 <Option name="arrow_start_width" type="QString" value="0.9" />
                 <Option name="arrow_start_width_unit" type="QString" value="MM" />
@@ -152,8 +152,8 @@
                 <Option name="is_curved" type="QString" value="0" />
                 <Option name="is_repeated" type="QString" value="0" />
               </Option>
-              <symbol name="@@2@0@0" type="fill" clip_to_extent="1" alpha="1" force_rhr="0">
-                <layer class="SimpleFill" pass="0" locked="0" enabled="1">
+              <symbol name="@@2@0@0" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
+                <layer class="SimpleFill" pass="0" enabled="1" locked="0">
                   <Option type="Map">
                     <Option name="color" type="QString" value="94,201,98,255" />
                     <Option name="joinstyle" type="QString" value="round" />
@@ -168,12 +168,12 @@
             </layer>
           </symbol>
         </layer>
-        <layer class="MarkerLine" pass="0" locked="0" enabled="1">
+        <layer class="MarkerLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="placement" type="QString" value="firstvertex" />
           </Option>
-          <symbol name="@2@1" type="marker" clip_to_extent="1" alpha="1" force_rhr="0">
-            <layer class="SimpleMarker" pass="0" locked="0" enabled="1">
+          <symbol name="@2@1" alpha="1" clip_to_extent="1" type="marker" force_rhr="0">
+            <layer class="SimpleMarker" pass="0" enabled="1" locked="0">
               <Option type="Map">
                 <Option name="color" type="QString" value="94,201,98,255" />
                 <Option name="joinstyle" type="QString" value="bevel" />
@@ -189,15 +189,15 @@
           </symbol>
         </layer>
       </symbol>
-      <symbol name="3" type="line" clip_to_extent="1" alpha="1" force_rhr="0">
-        <layer class="GeometryGenerator" pass="0" locked="0" enabled="1">
+      <symbol name="3" alpha="1" clip_to_extent="1" type="line" force_rhr="0">
+        <layer class="GeometryGenerator" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="SymbolType" type="QString" value="Line" />
-            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2)) / median(&quot;ABS_SHIFT&quot;)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2))), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
+            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;, filter:=&quot;OUTLIER&quot; = 0),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0) / median(&quot;ABS_SHIFT&quot;, filter:=&quot;OUTLIER&quot; = 0)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0)), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
             <Option name="units" type="QString" value="MapUnit" />
           </Option>
-          <symbol name="@3@0" type="line" clip_to_extent="1" alpha="1" force_rhr="0">
-            <layer class="ArrowLine" pass="0" locked="0" enabled="1">
+          <symbol name="@3@0" alpha="1" clip_to_extent="1" type="line" force_rhr="0">
+            <layer class="ArrowLine" pass="0" enabled="1" locked="0">
               <Option type="Map">
                 <Option name="arrow_start_width" type="QString" value="0.9" />
                 <Option name="arrow_start_width_unit" type="QString" value="MM" />
@@ -212,8 +212,8 @@
                 <Option name="is_curved" type="QString" value="0" />
                 <Option name="is_repeated" type="QString" value="0" />
               </Option>
-              <symbol name="@@3@0@0" type="fill" clip_to_extent="1" alpha="1" force_rhr="0">
-                <layer class="SimpleFill" pass="0" locked="0" enabled="1">
+              <symbol name="@@3@0@0" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
+                <layer class="SimpleFill" pass="0" enabled="1" locked="0">
                   <Option type="Map">
                     <Option name="color" type="QString" value="33,145,140,255" />
                     <Option name="joinstyle" type="QString" value="round" />
@@ -228,12 +228,12 @@
             </layer>
           </symbol>
         </layer>
-        <layer class="MarkerLine" pass="0" locked="0" enabled="1">
+        <layer class="MarkerLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="placement" type="QString" value="firstvertex" />
           </Option>
-          <symbol name="@3@1" type="marker" clip_to_extent="1" alpha="1" force_rhr="0">
-            <layer class="SimpleMarker" pass="0" locked="0" enabled="1">
+          <symbol name="@3@1" alpha="1" clip_to_extent="1" type="marker" force_rhr="0">
+            <layer class="SimpleMarker" pass="0" enabled="1" locked="0">
               <Option type="Map">
                 <Option name="color" type="QString" value="33,145,140,255" />
                 <Option name="joinstyle" type="QString" value="bevel" />
@@ -249,15 +249,15 @@
           </symbol>
         </layer>
       </symbol>
-      <symbol name="4" type="line" clip_to_extent="1" alpha="1" force_rhr="0">
-        <layer class="GeometryGenerator" pass="0" locked="0" enabled="1">
+      <symbol name="4" alpha="1" clip_to_extent="1" type="line" force_rhr="0">
+        <layer class="GeometryGenerator" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="SymbolType" type="QString" value="Line" />
-            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2)) / median(&quot;ABS_SHIFT&quot;)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2))), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
+            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;, filter:=&quot;OUTLIER&quot; = 0),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0) / median(&quot;ABS_SHIFT&quot;, filter:=&quot;OUTLIER&quot; = 0)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0)), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
             <Option name="units" type="QString" value="MapUnit" />
           </Option>
-          <symbol name="@4@0" type="line" clip_to_extent="1" alpha="1" force_rhr="0">
-            <layer class="ArrowLine" pass="0" locked="0" enabled="1">
+          <symbol name="@4@0" alpha="1" clip_to_extent="1" type="line" force_rhr="0">
+            <layer class="ArrowLine" pass="0" enabled="1" locked="0">
               <Option type="Map">
                 <Option name="arrow_start_width" type="QString" value="0.9" />
                 <Option name="arrow_start_width_unit" type="QString" value="MM" />
@@ -272,8 +272,8 @@
                 <Option name="is_curved" type="QString" value="0" />
                 <Option name="is_repeated" type="QString" value="0" />
               </Option>
-              <symbol name="@@4@0@0" type="fill" clip_to_extent="1" alpha="1" force_rhr="0">
-                <layer class="SimpleFill" pass="0" locked="0" enabled="1">
+              <symbol name="@@4@0@0" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
+                <layer class="SimpleFill" pass="0" enabled="1" locked="0">
                   <Option type="Map">
                     <Option name="color" type="QString" value="68,57,131,255" />
                     <Option name="joinstyle" type="QString" value="round" />
@@ -288,12 +288,12 @@
             </layer>
           </symbol>
         </layer>
-        <layer class="MarkerLine" pass="0" locked="0" enabled="1">
+        <layer class="MarkerLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="placement" type="QString" value="firstvertex" />
           </Option>
-          <symbol name="@4@1" type="marker" clip_to_extent="1" alpha="1" force_rhr="0">
-            <layer class="SimpleMarker" pass="0" locked="0" enabled="1">
+          <symbol name="@4@1" alpha="1" clip_to_extent="1" type="marker" force_rhr="0">
+            <layer class="SimpleMarker" pass="0" enabled="1" locked="0">
               <Option type="Map">
                 <Option name="color" type="QString" value="68,57,131,255" />
                 <Option name="joinstyle" type="QString" value="bevel" />

@@ -1,17 +1,17 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.22.0" styleCategories="Symbology">
-  <renderer-v2 referencescale="-1" enableorderby="0" type="RuleRenderer" forceraster="0" symbollevels="0">
-    <rules key="{d9d79295-d25a-404e-a234-751ff898aecb}">
-      <rule label="Not measured" symbol="0" key="{535e4b5e-53f5-4dd0-9510-dc6b83e13cca}" filter="&quot;OUTLIER&quot; IS NULL" />
-      <rule label="Outlier, not used" symbol="1" key="{2484385a-57f8-496d-94a7-dd19c80f299a}" filter="&quot;OUTLIER&quot; = 1" />
-      <rule label="Reliability 90 to 100" symbol="2" key="{aa0dff08-54d5-423e-b07d-04d8662cbb48}" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &gt;= 90" />
-      <rule label="Reliability 75 to 90" symbol="3" key="{db3197ad-bc6d-4984-a4ff-1315cea7ad37}" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &gt;= 75 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &lt; 90" />
-      <rule label="Reliability 50 to 75" symbol="4" key="{232ea4c4-74d0-4150-a430-5cef85e60d57}" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &gt;= 50 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &lt; 75" />
-      <rule label="Reliability under 50" symbol="5" key="{0ef5b265-f33c-4380-a228-1468e63359cc}" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &lt; 50" />
+  <renderer-v2 symbollevels="0" forceraster="0" type="RuleRenderer" referencescale="-1" enableorderby="0">
+    <rules key="{c5a2d3b7-72de-429e-990a-0948d11046ea}">
+      <rule label="Not measured" filter="&quot;OUTLIER&quot; IS NULL" symbol="0" key="{7d15a299-3957-4e44-982d-f8006ef3fa92}" />
+      <rule label="Outlier, not used" filter="&quot;OUTLIER&quot; = 1" symbol="1" key="{37798953-abf5-4617-852d-dabe9b41d526}" />
+      <rule label="Reliability 90 to 100" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &gt;= 90" symbol="2" key="{91a4089e-2d7d-405f-b759-20ed141efa37}" />
+      <rule label="Reliability 75 to 90" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &gt;= 75 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &lt; 90" symbol="3" key="{81df8b30-fc22-4f8f-bc24-0dcf855e9d9e}" />
+      <rule label="Reliability 50 to 75" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &gt;= 50 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &lt; 75" symbol="4" key="{d4dba89a-742b-4e89-844a-91283c6a9308}" />
+      <rule label="Reliability under 50" filter="&quot;OUTLIER&quot; = 0 AND coalesce(attribute($currentfeature, 'RELIABILITY'), attribute($currentfeature, 'RELIABIL'), 0) &lt; 50" symbol="5" key="{b542c969-671b-4fa5-8862-af978b3026be}" />
     </rules>
     <symbols>
-      <symbol name="0" type="fill" clip_to_extent="1" alpha="1" force_rhr="0">
-        <layer class="SimpleFill" pass="0" locked="0" enabled="1">
+      <symbol name="0" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
+        <layer class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="color" type="QString" value="189,189,189,40" />
             <Option name="joinstyle" type="QString" value="bevel" />
@@ -22,7 +22,7 @@
             <Option name="style" type="QString" value="solid" />
           </Option>
         </layer>
-        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="capstyle" type="QString" value="square" />
             <Option name="joinstyle" type="QString" value="miter" />
@@ -32,7 +32,7 @@
             <Option name="line_width_unit" type="QString" value="MM" />
           </Option>
         </layer>
-        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="capstyle" type="QString" value="square" />
             <Option name="joinstyle" type="QString" value="miter" />
@@ -43,8 +43,8 @@
           </Option>
         </layer>
       </symbol>
-      <symbol name="1" type="fill" clip_to_extent="1" alpha="1" force_rhr="0">
-        <layer class="SimpleFill" pass="0" locked="0" enabled="1">
+      <symbol name="1" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
+        <layer class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="color" type="QString" value="189,189,189,40" />
             <Option name="joinstyle" type="QString" value="bevel" />
@@ -55,7 +55,7 @@
             <Option name="style" type="QString" value="solid" />
           </Option>
         </layer>
-        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="capstyle" type="QString" value="square" />
             <Option name="joinstyle" type="QString" value="miter" />
@@ -65,7 +65,7 @@
             <Option name="line_width_unit" type="QString" value="MM" />
           </Option>
         </layer>
-        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="capstyle" type="QString" value="square" />
             <Option name="joinstyle" type="QString" value="miter" />
@@ -76,8 +76,8 @@
           </Option>
         </layer>
       </symbol>
-      <symbol name="2" type="fill" clip_to_extent="1" alpha="1" force_rhr="0">
-        <layer class="SimpleFill" pass="0" locked="0" enabled="1">
+      <symbol name="2" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
+        <layer class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="color" type="QString" value="253,231,37,40" />
             <Option name="joinstyle" type="QString" value="bevel" />
@@ -88,7 +88,7 @@
             <Option name="style" type="QString" value="solid" />
           </Option>
         </layer>
-        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="capstyle" type="QString" value="square" />
             <Option name="joinstyle" type="QString" value="miter" />
@@ -98,7 +98,7 @@
             <Option name="line_width_unit" type="QString" value="MM" />
           </Option>
         </layer>
-        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="capstyle" type="QString" value="square" />
             <Option name="joinstyle" type="QString" value="miter" />
@@ -109,8 +109,8 @@
           </Option>
         </layer>
       </symbol>
-      <symbol name="3" type="fill" clip_to_extent="1" alpha="1" force_rhr="0">
-        <layer class="SimpleFill" pass="0" locked="0" enabled="1">
+      <symbol name="3" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
+        <layer class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="color" type="QString" value="94,201,98,40" />
             <Option name="joinstyle" type="QString" value="bevel" />
@@ -121,7 +121,7 @@
             <Option name="style" type="QString" value="solid" />
           </Option>
         </layer>
-        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="capstyle" type="QString" value="square" />
             <Option name="joinstyle" type="QString" value="miter" />
@@ -131,7 +131,7 @@
             <Option name="line_width_unit" type="QString" value="MM" />
           </Option>
         </layer>
-        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="capstyle" type="QString" value="square" />
             <Option name="joinstyle" type="QString" value="miter" />
@@ -142,8 +142,8 @@
           </Option>
         </layer>
       </symbol>
-      <symbol name="4" type="fill" clip_to_extent="1" alpha="1" force_rhr="0">
-        <layer class="SimpleFill" pass="0" locked="0" enabled="1">
+      <symbol name="4" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
+        <layer class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="color" type="QString" value="33,145,140,40" />
             <Option name="joinstyle" type="QString" value="bevel" />
@@ -154,7 +154,7 @@
             <Option name="style" type="QString" value="solid" />
           </Option>
         </layer>
-        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="capstyle" type="QString" value="square" />
             <Option name="joinstyle" type="QString" value="miter" />
@@ -164,7 +164,7 @@
             <Option name="line_width_unit" type="QString" value="MM" />
           </Option>
         </layer>
-        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="capstyle" type="QString" value="square" />
             <Option name="joinstyle" type="QString" value="miter" />
@@ -175,8 +175,8 @@
           </Option>
         </layer>
       </symbol>
-      <symbol name="5" type="fill" clip_to_extent="1" alpha="1" force_rhr="0">
-        <layer class="SimpleFill" pass="0" locked="0" enabled="1">
+      <symbol name="5" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
+        <layer class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="color" type="QString" value="68,57,131,40" />
             <Option name="joinstyle" type="QString" value="bevel" />
@@ -187,7 +187,7 @@
             <Option name="style" type="QString" value="solid" />
           </Option>
         </layer>
-        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="capstyle" type="QString" value="square" />
             <Option name="joinstyle" type="QString" value="miter" />
@@ -197,7 +197,7 @@
             <Option name="line_width_unit" type="QString" value="MM" />
           </Option>
         </layer>
-        <layer class="SimpleLine" pass="0" locked="0" enabled="1">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="capstyle" type="QString" value="square" />
             <Option name="joinstyle" type="QString" value="miter" />
