@@ -21,7 +21,9 @@ QM := $(TS:.ts=.qm)
 
 export QT_QPA_PLATFORM ?= offscreen
 
-.PHONY: help deps demo test test-newer lint format bench resources i18n zip install clean
+LINT := lint-style lint-rooms lint-size lint-zip
+
+.PHONY: help deps demo test test-newer lint $(LINT) format bench resources i18n zip install clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,13 +41,20 @@ test-newer:  ## the suite on Debian 13 with QGIS 3.40, in a chroot under NEWER_D
 	bash .ci/newer_qgis.sh "$(NEWER_DIR)" /usr/bin/python3 -m pytest -p no:cacheprovider $(TESTS)
 
 lint: $(VENV)/ready zip  ## rules of style and architecture, and those of the plugin repository on the zip
+	@$(MAKE) --keep-going $(LINT)
+
+lint-style:
 	$(VENV)/bin/ruff check $(CODE)
-	@for room in .ci/rooms/*.toml; do \
-	    folder=coreg_qgis/$$(basename $$room .toml); \
-	    if [ -d $$folder ]; then echo "$(VENV)/bin/ruff check --config $$room $$folder"; \
-	        $(VENV)/bin/ruff check --config $$room $$folder; fi; \
-	done
+
+lint-rooms: $(patsubst .ci/rooms/%.toml,lint-room-%,$(wildcard .ci/rooms/*.toml))
+
+lint-room-%:
+	$(VENV)/bin/ruff check --config .ci/rooms/$*.toml coreg_qgis/$*
+
+lint-size:
 	$(PYTHON) .ci/code_size.py coreg_qgis
+
+lint-zip:
 	$(VENV)/bin/python .ci/upload_checks.py $(BUILD)/coreg_qgis.zip
 
 format: $(VENV)/ready  ## sort imports and apply the safe fixes of the linter
