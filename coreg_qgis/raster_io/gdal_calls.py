@@ -1,0 +1,72 @@
+"""Calls into GDAL that leave its global state alone: errors are collected, nothing reaches stderr."""
+
+from __future__ import annotations
+
+import re
+from contextlib import ExitStack, contextmanager
+from typing import Iterator, List
+
+from osgeo import gdal, ogr, osr
+
+# A raster that is only read must not leave a .aux.xml beside it, whatever a driver finds out while reading.
+READING = {"GDAL_PAM_ENABLE_MARK_DIRTY": "NO", "GDAL_NUM_THREADS": "ALL_CPUS"}
+
+
+class GdalProblem(RuntimeError):
+    """A GDAL call failed; the text is GDAL's own."""
+
+
+class ErrorLog:
+    """The failures that GDAL reported inside one ``gdal_calls`` block."""
+
+    def __init__(self) -> None:
+        self.failures: List[str] = []
+
+    def record(self, level: int, _number: int, text: str) -> None:
+        """GDAL's error handler."""
+        if level >= gdal.CE_Failure:
+            self.failures.append(" ".join(text.split()))
+
+    @property
+    def text(self) -> str:
+        """The first failure: later ones are its consequences."""
+        return self.failures[0] if self.failures else "GDAL gives no reason"
+
+    def check(self) -> None:
+        """Raise GdalProblem where anything has failed so far."""
+        if self.failures:
+            raise GdalProblem(self.text)
+
+    def need(self, result):
+        """``result`` itself; raises GdalProblem where it is None or anything has failed."""
+        self.check()
+        if result is None:
+            raise GdalProblem(self.text)
+        return result
+
+
+@contextmanager
+def gdal_calls(**config: str) -> Iterator[ErrorLog]:
+    """A block of GDAL calls with thread-local configuration; failures raise GdalProblem at its end.
+
+    Code inside works whether or not some other plugin has called ``gdal.UseExceptions()``, which GDAL before 3.7
+    knows only for the whole process: results may be None, and RuntimeError may come from any call.
+    """
+    log = ErrorLog()
+    with ExitStack() as stack:
+        for module in (gdal, ogr, osr):
+            if hasattr(module, "ExceptionMgr"):
+                stack.enter_context(module.ExceptionMgr(useExceptions=False))
+        for name, value in config.items():
+            stack.callback(gdal.SetThreadLocalConfigOption, name, gdal.GetThreadLocalConfigOption(name))
+            gdal.SetThreadLocalConfigOption(name, value)
+        gdal.PushErrorHandler(log.record)
+        stack.callback(gdal.PopErrorHandler)
+        yield log
+    log.check()
+
+
+def reason(problem: BaseException) -> str:
+    """GDAL's text as the end of a sentence."""
+    text = re.sub(r"\.coreg-\w+[/\\]", "", str(problem))  # the folder in which outputs come into being
+    return text.strip().rstrip(".") or "GDAL gives no reason"

@@ -1,0 +1,40 @@
+"""Whether two names mean the same files."""
+
+from __future__ import annotations
+
+import os
+from typing import List, Set
+
+from osgeo import gdal
+
+from .gdal_calls import READING, gdal_calls
+
+
+def same_source(first: str, second: str) -> bool:
+    """True where two paths or GDAL names mean the same raster: links, relative paths and letter case included."""
+    first, second = (os.fspath(s).split("|option:")[0] for s in (first, second))
+    if first == second:
+        return True
+    try:
+        return os.path.samefile(first, second)
+    except (OSError, ValueError):
+        return _normalised(first) == _normalised(second)
+
+
+def _normalised(path: str) -> str:
+    if ":" in path[2:] or path.startswith("/vsi"):
+        return path.replace('"', "")
+    return os.path.normcase(os.path.realpath(path))
+
+
+def files_of(source: str) -> List[str]:
+    """The source and all files that GDAL reads with it: headers, masks, overviews, what a VRT refers to."""
+    path = os.fspath(source).split("|option:")[0]
+    found: Set[str] = {path}
+    try:
+        with gdal_calls(**READING):
+            dataset = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_READONLY)
+            found.update((dataset.GetFileList() or []) if dataset is not None else [])
+    except RuntimeError:
+        return [path]  # it cannot be opened: whoever reads it says why
+    return sorted(found)
