@@ -79,15 +79,14 @@ class ApplyShiftAlgorithm(CoregAlgorithm):
         self._style = style_of(loaded_raster(self, parameters, "INPUT", context))
 
     def work(self, parameters, context, feedback):
-        from ..raster_io.open import open_raster
+        from ..raster_io.open import open_dataset
 
-        files = [name for name in (self._source, self._correction.grid_source) if name]
+        open_dataset(self._source, tr("The raster to move"))
         if is_skipped(parameters):
             raise InputError(tr("There is nothing to do without an output: choose where to save the shifted raster."))
-        self._correction.check(destination_text(parameters, "OUTPUT", context), files)
-        grid = open_raster(self._source, label=tr("The raster to move"), derive_nodata=False).grid
+        self._correction.check(self._source, destination_text(parameters, "OUTPUT", context), [self._source])
         output = raster_path(self, parameters, context)
-        write_corrected(self._correction, self._source, grid, output, self._shift, feedback=RunFeedback(feedback))
+        write_corrected(self._correction, self._source, output, self._shift, feedback=RunFeedback(feedback))
         style_like_on_load(context, output, self._style)
         return {"OUTPUT": output}
 

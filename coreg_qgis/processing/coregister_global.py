@@ -17,7 +17,7 @@ from .correction import (
     write_corrected,
 )
 from .detect_global_shift import detection_help
-from .detection import check_result_places, detect, detection_choice, say, write_results
+from .detection import check_result_places, detect, detection_choice, open_images, say, write_results
 from .feedback import RunFeedback
 from .inputs import loaded_raster
 from .outputs import destination_text
@@ -65,10 +65,11 @@ class CoregisterGlobalAlgorithm(CoregAlgorithm):
 
     def work(self, parameters, context, feedback):
         run = RunFeedback(feedback)
+        images = open_images(self._choice, run)
         check_result_places(self._choice, parameters, context)
-        inputs = [*self._choice.files, *filter(None, [self._correction.grid_source])]
-        self._correction.check(destination_text(parameters, "OUTPUT", context), inputs)
-        result = detect(self._choice, StepFeedback(run, 0, 60))
+        target = self._choice.target.source
+        self._correction.check(target, destination_text(parameters, "OUTPUT", context), self._choice.files)
+        result = detect(self._choice, images, StepFeedback(run, 0, 60))
         say(result, run)
         check_cancelled(run)
         if not result.found:
@@ -83,7 +84,7 @@ class CoregisterGlobalAlgorithm(CoregAlgorithm):
             return None
         output = raster_path(self, parameters, context)
         shift = (result.x_shift_m, result.y_shift_m)
-        images = self._choice.target.source, self._choice.reference.source
-        write_corrected(self._correction, images[0], result.target_grid, output, shift, images[1], feedback)
+        reference, target = self._choice.reference.source, self._choice.target.source
+        write_corrected(self._correction, target, output, shift, reference, feedback)
         style_like_on_load(context, output, self._style)
         return output

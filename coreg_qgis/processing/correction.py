@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Sequence, Tuple
+from typing import Sequence, Tuple
 
 from qgis.core import (
     QgsProcessingParameterEnum,
@@ -112,12 +112,16 @@ class CorrectionChoice:
     driver: str
     options: Tuple[str, ...]
 
-    def check(self, destination: str, inputs: Sequence[str], expected_bytes: int = 0) -> None:
-        """Raise OutputError or InputError before long work where the raster could not be written."""
-        from ..raster_io.output import check_output
+    def check(self, source: str, destination: str, inputs: Sequence[str]) -> None:
+        """Raise InputError or OutputError before long work where ``source`` could not be written corrected."""
+        from ..raster_io.output import check_output, driver_for, expected_bytes
 
+        if self.grid_source and self.kind != GEOREFERENCING:
+            _grid_of(self.grid_source)
         if destination:
-            check_output(destination, inputs, self.driver, self.options, expected_bytes)
+            virtual = driver_for(destination, self.driver) == "VRT"
+            files = [*inputs, *([self.grid_source] if self.grid_source else [])]
+            check_output(destination, files, self.driver, self.options, 0 if virtual else expected_bytes(source))
 
 
 def correction_choice(algorithm, parameters, context, grid_required: bool) -> CorrectionChoice:
@@ -146,38 +150,37 @@ def correction_choice(algorithm, parameters, context, grid_required: bool) -> Co
 def write_corrected(
     choice: CorrectionChoice,
     source: str,
-    grid: GeoGrid,
     output: str,
     shift: Tuple[float, float],
     reference: str = "",
     feedback: Feedback = SILENT,
 ) -> None:
-    """Write the raster ``source``, which lies on ``grid``, moved by ``shift`` (map units, east and north).
+    """Write the raster ``source`` moved by ``shift``, in map units to the east and north.
 
     ``reference`` is the raster whose grid the kinds 1 and 2 use; where it is empty, they use the chosen grid.
     """
     dx, dy = shift
-    format_ = {"driver": choice.driver, "options": choice.options, "feedback": feedback}
+    file = {"driver": choice.driver, "options": choice.options, "feedback": feedback}
     if choice.kind == GEOREFERENCING:
         from ..raster_io.write import write_shifted
 
-        write_shifted(source, output, dx, dy, **format_)
+        write_shifted(source, output, dx, dy, **file)
         return
     from ..raster_io.align import output_grid, write_aligned
 
     lender = choice.grid_source if choice.kind == OTHER_GRID or not reference else reference
-    aligned = output_grid(
-        grid,
+    grid = output_grid(
+        _grid_of(source),
         dx,
         dy,
         reference=_grid_of(lender) if lender else None,
         match_extent=choice.kind == REFERENCE_GRID_AND_EXTENT,
         resolution=None if choice.resolution is None else (choice.resolution, choice.resolution),
     )
-    write_aligned(source, output, dx, dy, aligned, resampling=choice.resampling, **format_)
+    write_aligned(source, output, dx, dy, grid, resampling=choice.resampling, **file)
 
 
-def _grid_of(source: str) -> Any:
+def _grid_of(source: str) -> GeoGrid:
     from ..raster_io.open import open_raster
 
-    return open_raster(source, label=tr("The raster that gives the grid"), derive_nodata=False).grid
+    return open_raster(source, derive_nodata=False).grid

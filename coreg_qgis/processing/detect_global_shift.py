@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..translation import tr
 from .algorithm import CoregAlgorithm
-from .detection import check_result_places, detect, detection_choice, say, write_results
+from .detection import check_result_places, detect, detection_choice, open_images, say, write_results
 from .feedback import RunFeedback
 from .parameters import detection, detection_numbers, detection_results
 
@@ -45,8 +45,9 @@ class DetectGlobalShiftAlgorithm(CoregAlgorithm):
 
     def work(self, parameters, context, feedback):
         run = RunFeedback(feedback)
+        images = open_images(self._choice, run)
         check_result_places(self._choice, parameters, context)
-        result = detect(self._choice, run)
+        result = detect(self._choice, images, run)
         say(result, run)
         return write_results(self, parameters, context, self._choice, result, run)
 

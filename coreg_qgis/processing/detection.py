@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Dict, List, Tuple
 
 from qgis.core import Qgis, QgsWkbTypes
 
-from ..core.feedback import StepFeedback
 from ..layers.styling import OVERLAP, VECTORS, WINDOWS
 from ..translation import tr
 from .command import command, settings
@@ -81,14 +80,18 @@ def check_result_places(choice: DetectionChoice, parameters, context) -> None:
     check_places((destination_text(parameters, name, context) for name in names), choice.files)
 
 
-def detect(choice: DetectionChoice, feedback) -> GlobalShift:
-    """Open the images and measure; nothing is written."""
-    from ..core.global_shift import GlobalShiftSettings, detect_global_shift
+def open_images(choice: DetectionChoice, feedback) -> Tuple[Any, Any]:
+    """Reference and target, ready to be compared; raises InputError where they cannot be."""
     from ..raster_io.open import open_pair
 
-    reference, target = open_pair(
-        choice.reference.for_pair(), choice.target.for_pair(), feedback=StepFeedback(feedback, 0, 5)
-    )
+    return open_pair(choice.reference.for_pair(), choice.target.for_pair(), feedback=feedback)
+
+
+def detect(choice: DetectionChoice, images: Tuple[Any, Any], feedback) -> GlobalShift:
+    """Measure the shift between the opened images; nothing is written."""
+    from ..core.global_shift import GlobalShiftSettings, detect_global_shift
+
+    reference, target = images
     crs = target.grid.crs_wkt
     footprints = [image.footprint and image.footprint.merged(crs) for image in (choice.reference, choice.target)]
     return detect_global_shift(
@@ -97,7 +100,7 @@ def detect(choice: DetectionChoice, feedback) -> GlobalShift:
         GlobalShiftSettings(window_centre=choice.centre and choice.centre.in_crs(crs), **choice.shift_settings),
         reference_footprint=footprints[0],
         target_footprint=footprints[1],
-        feedback=StepFeedback(feedback, 5, 100),
+        feedback=feedback,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, Iterable, Sequence, Tuple
 
@@ -73,8 +74,14 @@ def check_places(texts: Iterable[str], inputs: Sequence[str]) -> None:
         folder = os.path.dirname(os.path.abspath(path))
         if not os.path.isdir(folder):
             raise OutputError(tr("The folder of the output {} does not exist: create it first.").format(path))
-        if not os.access(folder, os.W_OK) or os.path.isdir(path):
-            raise OutputError(tr("The output {} cannot be written: choose another place.").format(path))
+        if os.path.isdir(path):
+            raise OutputError(tr("The output {} is a folder: name a file in it.").format(path))
+        try:
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        except OSError as problem:
+            text = tr("Nothing can be written to the folder of the output {} ({}): choose another one.")
+            raise OutputError(text.format(path, problem.strerror)) from problem
         if any(same_source(path, other) for other in inputs):
             raise OutputError(tr("The output {} is one of the inputs: choose another name.").format(path))
 

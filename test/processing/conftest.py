@@ -109,3 +109,17 @@ def no_new_files(pair):
     before = sorted(pair.folder.iterdir())
     yield
     assert sorted(pair.folder.iterdir()) == before
+
+
+@pytest.fixture
+def detected(monkeypatch):
+    """Make the detection return ``global_shift()``."""
+    from fake_detection import global_shift
+
+    from coreg_qgis.core import global_shift as core
+
+    def fake(found):
+        monkeypatch.setattr(core, "detect_global_shift", lambda *args, **options: global_shift(found))
+
+    fake(True)
+    return fake

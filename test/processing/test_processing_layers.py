@@ -5,19 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from fake_detection import COARSE, TARGET, global_shift
-
-
-@pytest.fixture
-def detected(monkeypatch):
-    """Make the detection return ``global_shift()``."""
-    from coreg_qgis.core import global_shift as core
-
-    def fake(found):
-        monkeypatch.setattr(core, "detect_global_shift", lambda *args, **options: global_shift(found))
-
-    fake(True)
-    return fake
+from fake_detection import COARSE, TARGET
 
 
 @pytest.fixture
