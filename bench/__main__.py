@@ -1,0 +1,10 @@
+"""All benchmarks, one after the other: python3 -m bench; results also under build/bench."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+# Each in its own process: the number of threads is fixed when numpy is imported.
+for name in ("accuracy", "speed"):
+    subprocess.run([sys.executable, "-m", f"bench.{name}"], check=True)
