@@ -11,7 +11,10 @@ from typing import Tuple
 import numpy as np
 
 from . import fourier, spectrum
-from .phase_correlation import apply_window, band_spectrum, correlation_surface, peak, refine, whitened
+from .change_mask import unchanged
+from .phase_correlation import (
+    apply_window, band_spectrum, correlation_surface, foroosh, peak, refine, whitened,
+)
 
 BATCH = 8  # windows a batch: enough to hide the cost of calls, few enough for the cache
 _QUARTER = 32  # px
@@ -31,6 +34,20 @@ class Estimates:
     outside: np.ndarray  # bool: the displacement reaches past the margin of the target patch
 
     @classmethod
+    def blank(cls, n: int) -> Estimates:
+        """n rows that hold nothing yet."""
+        nan = np.full(n, np.nan)
+        return cls(np.full((n, 2), np.nan), np.full((n, 3), np.nan), nan, nan, nan, np.zeros(n, bool))
+
+    def updated(self, rows: np.ndarray, part: Estimates) -> Estimates:
+        """The same with the given rows taken from ``part``."""
+        columns = {}
+        for f in fields(self):
+            columns[f.name] = getattr(self, f.name).copy()
+            columns[f.name][rows] = getattr(part, f.name)
+        return Estimates(**columns)
+
+    @classmethod
     def joined(cls, parts: list) -> Estimates:
         """The rows of several results in order."""
         return cls(**{f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(cls)})
@@ -43,51 +60,77 @@ def estimate(
     reference_weights: np.ndarray | None = None,
     target_weights: np.ndarray | None = None,
     max_shift: Tuple[float, float] | None = None,
+    method: str = "coherence",
     backend: str | None = None,
 ) -> Estimates:
     """Displacements of the content of ``target`` relative to ``reference``.
 
     ``reference`` is (n, rows, cols) float32 with even sides, ``target`` (n, rows + 2 my, cols + 2 mx): the margins
     are what the re-cut may reach. Weights have the same shapes, 0 = not used, 1 = used, soft edges in between.
-    ``max_shift`` (x, y) limits the search, in px.
+    ``max_shift`` (x, y) limits the search, in px. Methods: "coherence"; "coherence_masked", which also finds what
+    changed between the images and leaves it out; "foroosh", the classic estimator of 2002 judged by the same quality.
     """
-    shape = reference.shape[1:]
-    parts = []
+    parts = [Estimates.blank(0)]
     for first in range(0, len(reference), BATCH):
         rows = slice(first, first + BATCH)
         weights = (None, None) if reference_weights is None else (reference_weights[rows], target_weights[rows])
-        parts.append(_Batch(reference[rows], target[rows], *weights, spectrum.band(shape), max_shift, backend).run())
+        batch = _Batch(reference[rows], target[rows], *weights, max_shift, backend)
+        parts.append({"coherence": batch.run, "coherence_masked": batch.run_masked, "foroosh": batch.run_foroosh}[method]())
     return Estimates.joined(parts)
 
 
 class _Batch:
-    """One batch on its way through the steps; holds the buffers so that the steps stay readable."""
+    """One batch on its way through the steps; holds the inputs so that the steps stay readable."""
 
-    def __init__(self, reference, target, reference_weights, target_weights, band, max_shift, backend):
+    def __init__(self, reference, target, reference_weights, target_weights, max_shift, backend):
         self.reference, self.target = reference, target
         self.reference_weights, self.target_weights = reference_weights, target_weights
-        self.band, self.max_shift, self.backend = band, max_shift, backend
+        self.max_shift, self.backend = max_shift, backend
         self.shape = reference.shape[1:]
         self.margin = np.array([(t - r) // 2 for t, r in zip(target.shape[1:], self.shape)])[::-1]  # x, y
 
     def run(self) -> Estimates:
+        """Search, re-cut, refine."""
+        first = self.search_twice()
+        whole = np.rint(first).astype(int)
+        return self.refined(whole, first - whole, self.joint_weights(whole))
+
+    def run_masked(self) -> Estimates:
+        """As run, then once more without the pixels that changed between the images."""
+        before = self.run()
+        whole = np.rint(before.displacement).astype(int)
+        part, cut, weights = before.displacement - whole, self.cut(whole), self.joint_weights(whole)
+        kept = unchanged(self.reference, cut, part, weights)
+        return self.refined(whole, part, kept if weights is None else weights * kept)
+
+    def run_foroosh(self) -> Estimates:
+        """The classic estimator on whole windows; the quality is that of its result."""
+        whole = np.rint(self.search_twice()).astype(int)
+        part = foroosh(self.reference, self.cut(whole), self.backend)
+        return self.refined(whole, part, self.joint_weights(whole), step=0.0)
+
+    def search_twice(self) -> np.ndarray:
+        """First displacement (n, 2), sub-pixel; large ones are searched again where the windows overlap fully."""
         first = self.search(np.zeros((len(self.reference), 2), int))
         whole = np.rint(first).astype(int)
         again = (np.abs(whole) * _LARGE_SHARE > self.shape[::-1]).any(1)
-        if again.any():  # little content was shared: search once more where the windows overlap fully
+        if again.any():
             first = np.where(again[:, None], whole + self.search(whole), first)
-            whole = np.rint(first).astype(int)
-        part = first - whole
-        outside = (np.abs(whole) > self.margin).any(1)
-        cut, weights = self.cut(whole), self.joint_weights(whole)
-        plan = fourier.plan(self.reference.shape, self.backend)
-        reference = spectrum_of(self.reference, None, weights, self.band, plan)
+        return first
+
+    def refined(
+        self, whole: np.ndarray, part: np.ndarray, weights: np.ndarray | None, step: float = 1.0
+    ) -> Estimates:
+        """Refinement of displacements ``whole + part``, judged; ``step`` 0 judges without refining."""
+        band, plan = spectrum.band(self.shape), fourier.plan(self.reference.shape, self.backend)
+        cut = self.cut(whole)
+        reference = spectrum_of(self.reference, None, weights, band, plan)
         moved = None if weights is None else displaced(weights, part)
-        result = refine(reference, spectrum_of(cut, part, moved, self.band, plan), part, self.band)
-        spread = quarter_spread(self.reference, cut, part + result.step, weights, self.backend)
-        return Estimates(
-            first + result.step, result.covariance, result.coherence, result.resultant, spread, outside
-        )
+        result = refine(reference, spectrum_of(cut, part, moved, band, plan), part, band)
+        part = part + step * result.step
+        spread = quarter_spread(self.reference, cut, part, weights, self.backend)
+        outside = (np.abs(whole) > self.margin).any(1)
+        return Estimates(whole + part, result.covariance, result.coherence, result.resultant, spread, outside)
 
     def cut(self, whole: np.ndarray, stack: np.ndarray | None = None) -> np.ndarray:
         """The target at whole-pixel displacements, kept inside the patch."""

@@ -92,7 +92,7 @@ def plan(shape: Tuple[int, int, int], backend: str | None = None):
 
 
 def fast_length(length: int, *, up: bool = False) -> int:
-    """The nearest even length not above ``length`` (``up``: not below) with prime factors 2, 3 and 5 only, at least 2."""
+    """The nearest even length not above ``length`` (``up``: not below) with prime factors 2, 3 and 5 only."""
     candidate = max(2, length + length % 2 if up else length - length % 2)
     while not _is_smooth(candidate):
         candidate += 2 if up else -2

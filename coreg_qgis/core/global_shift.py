@@ -8,39 +8,17 @@ from typing import Any, Tuple
 
 import numpy as np
 
-from .feedback import SILENT, Feedback
+from .consensus import Consensus, agree
+from .evidence import WindowEvidence, window_evidence
+from .feedback import SILENT, Feedback, StepFeedback
 from .grid import GeoGrid
 from .matches import Matches
+from .matching import match_windows
+from .pair import FOUND_FROM, GlobalShiftSettings, MatchPair, find_shift, prepare_pair
 from .raster import RasterSource
 
 ESTIMATORS = ("coherence", "coherence_masked", "foroosh")
-
-
-@dataclass(frozen=True)
-class GlobalShiftSettings:
-    """Parameters of the detection; every one has a default that suits most pairs."""
-
-    reference_band: int = 1
-    target_band: int = 1
-    window_shape: Tuple[int, int] = (256, 256)  # (rows, cols) in reference pixels
-    window_count: int = 16  # 1 = the classic single window
-    window_centre: Tuple[float, float] | None = None  # map coordinates in the target's CRS
-    max_shift: float | None = None  # px of the target; None = as far as the coarse search reaches
-    max_iterations: int = 5
-    estimator: str = "coherence"
-    resampling: str = "cubic"  # used only where the grids differ
-
-
-@dataclass(frozen=True, eq=False)
-class WindowEvidence:
-    """What the best window looked like, for the report; arrays (rows, cols), NaN = no data."""
-
-    reference: np.ndarray
-    target_before: np.ndarray  # target at its given position
-    target_after: np.ndarray  # target at its corrected position
-    surface: np.ndarray  # correlation surface of the integer search, zero shift in the middle
-    x_map: float
-    y_map: float
+DISTORTED_FROM = 0.3  # px of scatter between windows that no noise explains
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,4 +76,68 @@ def detect_global_shift(
     NoOverlapError for inputs that cannot be compared, CancelledError; a pair with nothing to match gives a result
     with ``found`` False and the reason in ``status``.
     """
-    raise NotImplementedError
+    pair = prepare_pair(
+        reference, target, settings, reference_footprint, target_footprint, StepFeedback(feedback, 0, 20)
+    )
+    found = find_shift(pair, settings, StepFeedback(feedback, 20, 75))
+    if found is None:
+        return _not_found(pair, "the images overlap, but hold too few usable pixels in common", Matches.none())
+    search, rough = found
+    displacement = (-rough.x_shift, -rough.y_shift)
+    centres = pair.centres(search, displacement, settings.window_count)
+    matches = match_windows(
+        pair.reference, pair.target, centres, pair.match_settings(settings),
+        start=displacement, feedback=StepFeedback(feedback, 75, 95),
+    )
+    result = agree(matches)
+    if result.reliability < FOUND_FROM:
+        reason = (
+            "no window of the overlap matches reliably: check that both bands show the same kind of content, "
+            "or try larger windows or other bands"
+        )
+        return _not_found(pair, reason, matches)
+    shift = _found(pair, matches, result, feedback)
+    feedback.set_progress(100)
+    return shift
+
+
+def _found(pair: MatchPair, matches: Matches, result: Consensus, feedback: Feedback) -> GlobalShift:
+    x_map, y_map = pair.grid.vector_to_map(result.x_shift, result.y_shift)
+    x_px, y_px = pair.target_grid.vector_to_pixel(x_map, y_map)
+    remark = _remark(matches, result)
+    if remark:
+        feedback.warning(remark)
+    return GlobalShift(
+        found=True, status=f"ok: {remark}" if remark else "ok",
+        x_shift_px=float(x_px), y_shift_px=float(y_px), x_shift_m=float(x_map), y_shift_m=float(y_map),
+        reliability=result.reliability, uncertainty_px=result.uncertainty * pair.target_pixels,
+        ssim_before=_mean(matches.ssim_before[result.used]), ssim_after=_mean(matches.ssim_after[result.used]),
+        target_grid=pair.target_grid, matching_grid=pair.grid, overlap=pair.overlap, matches=matches, used=result.used,
+        evidence=window_evidence(pair, matches, result),
+    )
+
+
+def _remark(matches: Matches, result: Consensus) -> str:
+    """What the user should know before trusting the shift; "" where there is nothing."""
+    if result.scatter > DISTORTED_FROM:
+        return (
+            f"the shift differs between the windows by about {result.scatter:.2f} px (rotation, relief or local "
+            "distortion), which one global shift cannot correct"
+        )
+    agreeing, trusted = int(result.used.sum()), int((matches.reliability >= FOUND_FROM).sum())
+    if len(matches) > 1 and agreeing < 0.5 * max(trusted, 2):
+        return f"only {agreeing} of {len(matches)} windows agree on it: look at the windows before using it"
+    return ""
+
+
+def _not_found(pair: MatchPair, reason: str, matches: Matches) -> GlobalShift:
+    nan = math.nan
+    return GlobalShift(
+        False, f"no match: {reason}", nan, nan, nan, nan, 0.0, nan, nan, nan, pair.target_grid, pair.grid,
+        pair.overlap, matches, np.zeros(len(matches), bool),
+    )
+
+
+def _mean(values: np.ndarray) -> float:
+    finite = values[np.isfinite(values)]
+    return float(finite.mean()) if len(finite) else math.nan

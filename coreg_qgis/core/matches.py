@@ -34,3 +34,13 @@ class Matches:
     def select(self, rows) -> Matches:
         """The rows of an index or boolean array."""
         return Matches(**{f.name: getattr(self, f.name)[rows] for f in fields(self)})
+
+    @classmethod
+    def joined(cls, parts: list) -> Matches:
+        """The rows of several lists in order."""
+        return cls(**{f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(cls)})
+
+    @classmethod
+    def none(cls) -> Matches:
+        """No windows at all."""
+        return cls(**{f.name: np.empty(0, object if f.name == "message" else float) for f in fields(cls)})

@@ -3,7 +3,7 @@
 The base is phase correlation to sub-pixel accuracy (Foroosh, Zerubia & Berthod 2002, doi:10.1109/83.988953). The
 default estimator refines it: whitening per ring of frequencies instead of per frequency and weighting by the measured
 coherence gives every frequency the vote that its signal-to-noise ratio earns, which is the maximum-likelihood form of
-phase correlation (cf. Knapp & Carter 1976, doi:10.1109/TASSP.1976.1162830, for the time delay of one-dimensional signals).
+phase correlation (cf. Knapp & Carter 1976, doi:10.1109/TASSP.1976.1162830, for delays of one-dimensional signals).
 
 Displacements are those of the *content*: target(x) = reference(x - d), (x, y) in pixels, +right, +down. The correction
 of the target's coordinates is the opposite.
@@ -17,10 +17,10 @@ from typing import Tuple
 import numpy as np
 
 from . import fourier, spectrum
-from .spectrum import RINGS, Band
+from .spectrum import Band
 
 _COHERENCE_FLOOR = 0.05
-_COHERENCE_CEILING = 0.995
+_COHERENCE_CEILING = 0.9998
 _SMALL_STEP = 0.1  # px; Newton's error after a step e is about e^3 / 6, so a second step would change 0.0002 px
 
 
@@ -76,6 +76,15 @@ def correlation_surface(phase: np.ndarray, band: Band, backend: str | None = Non
     return fourier.plan((len(phase), rows, cols), backend).inverse(half)
 
 
+def whole_surface(phase: np.ndarray, shape: Tuple[int, int]) -> np.ndarray:
+    """As correlation_surface, sampled at whole pixels of windows of ``shape``, zero displacement in the middle."""
+    rows, cols = shape
+    half = np.zeros((len(phase), rows * (cols // 2 + 1)), np.complex64)
+    half[:, spectrum.band(shape).index] = phase
+    surface = fourier.plan((len(phase), rows, cols)).inverse(half.reshape(len(phase), rows, -1))
+    return np.fft.fftshift(surface, axes=(1, 2))
+
+
 def peak(surface: np.ndarray, shape: Tuple[int, int], max_shift: np.ndarray | None = None) -> np.ndarray:
     """Displacement (n, 2) in px of the highest value of surfaces made for windows of ``shape``, Gaussian-fitted.
 
@@ -89,8 +98,8 @@ def peak(surface: np.ndarray, shape: Tuple[int, int], max_shift: np.ndarray | No
     row, col = np.unravel_index(best, (rows, cols))
     i = np.arange(n)
     centre = surface[i, row, col]
-    across = _gaussian_peak(surface[i, row, col - 1], centre, surface[i, row, (col + 1) % cols])
-    down = _gaussian_peak(surface[i, row - 1, col], centre, surface[i, (row + 1) % rows, col])
+    across = gaussian_peak(surface[i, row, col - 1], centre, surface[i, row, (col + 1) % cols])
+    down = gaussian_peak(surface[i, row - 1, col], centre, surface[i, (row + 1) % rows, col])
     whole = np.column_stack([(col + cols // 2) % cols - cols // 2, (row + rows // 2) % rows - rows // 2])
     return (whole + np.column_stack([across, down])) * scale
 
@@ -102,12 +111,38 @@ def _forbid_beyond(surface: np.ndarray, limit: np.ndarray) -> np.ndarray:
     return np.where(across[None, None, :] | down[None, :, None], -np.inf, surface)
 
 
-def _gaussian_peak(before: np.ndarray, centre: np.ndarray, after: np.ndarray) -> np.ndarray:
+def gaussian_peak(before: np.ndarray, centre: np.ndarray, after: np.ndarray) -> np.ndarray:
     """Position of the maximum of a Gaussian through three samples at -1, 0, +1, limited to half a pixel."""
     smallest = np.maximum(centre, 1e-12) * 1e-3  # side values below 0 or forbidden say "not on this side"
     a, z, b = (np.log(np.maximum(v, smallest)) for v in (before, centre, after))
     curvature = 2 * (a - 2 * z + b)
     return np.where(curvature < 0, np.clip((a - b) / np.where(curvature < 0, curvature, 1), -0.5, 0.5), 0.0)
+
+
+def foroosh(reference: np.ndarray, target: np.ndarray, backend: str | None = None) -> np.ndarray:
+    """Sub-pixel displacement (n, 2) of windows (n, rows, cols) by the classic two-point formula.
+
+    Foroosh, Zerubia & Berthod 2002: the whitened surface of whole windows has its two highest values along an axis
+    at a and a + 1 in the ratio (1 - d) : d. Kept for comparison; it is pulled towards whole pixels.
+    """
+    plan = fourier.plan(reference.shape, backend)
+    plan.space[:] = reference - reference.mean((1, 2), keepdims=True)
+    first = np.conj(plan.forward())
+    plan.space[:] = target - target.mean((1, 2), keepdims=True)
+    surface = np.abs(plan.inverse(whitened(first * plan.forward())))
+    n, rows, cols = surface.shape
+    row, col = np.unravel_index(surface.reshape(n, -1).argmax(1), (rows, cols))
+    i = np.arange(n)
+    centre = np.maximum(surface[i, row, col], 1e-12)
+    parts = []
+    for before, after in (
+        (surface[i, row, col - 1], surface[i, row, (col + 1) % cols]),
+        (surface[i, row - 1, col], surface[i, (row + 1) % rows, col]),
+    ):
+        side = np.maximum(before, after)
+        parts.append(np.where(after >= before, 1, -1) * side / (side + centre))
+    whole = np.column_stack([(col + cols // 2) % cols - cols // 2, (row + rows // 2) % rows - rows // 2])
+    return np.clip(whole + np.column_stack(parts), -1, 1)
 
 
 def ramp(band: Band, displacement: np.ndarray) -> np.ndarray:

@@ -39,7 +39,8 @@ def block_mean(values: np.ndarray, valid: np.ndarray, factor: int) -> Tuple[np.n
     rows, cols = (-(-n // factor) for n in values.shape)
     padding = ((0, rows * factor - values.shape[0]), (0, cols * factor - values.shape[1]))
     weight = np.pad(valid, padding).reshape(rows, factor, cols, factor).sum((1, 3), dtype=np.float32)
-    total = np.pad(np.where(valid, values, 0), padding).reshape(rows, factor, cols, factor).sum((1, 3), dtype=np.float64)
+    filled = np.pad(np.where(valid, values, 0), padding)
+    total = filled.reshape(rows, factor, cols, factor).sum((1, 3), dtype=np.float64)
     enough = weight >= factor * factor / 2
     return np.where(enough, total / np.maximum(weight, 1), 0).astype(np.float32), enough
 

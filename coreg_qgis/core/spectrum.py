@@ -13,7 +13,7 @@ from . import fourier
 BAND = 0.75  # frequencies above this share of Nyquist carry aliasing and noise rather than position
 RINGS = 8
 _SEARCH_SIGMA = 0.35  # low-pass of the correlation surface, share of Nyquist
-_RADIAL_DAMPING = 0.6  # of the weights, per radian a pixel
+_RADIAL_DAMPING = 0.7  # of the weights, per radian a pixel
 _TAPER = 0.25  # share of a window's length that its two edges take together
 _TAPER_SMALL = 0.40  # for windows of 32 pixels and less
 
@@ -30,7 +30,7 @@ class Band:
     ring: np.ndarray  # 0 .. RINGS - 1
     ring_starts: np.ndarray
     ring_counts: np.ndarray  # frequencies of the full plane in each ring
-    multiplicity: np.ndarray  # 2 for columns that stand for their mirror image too, else 1 (the band leaves Nyquist out)
+    multiplicity: np.ndarray  # 2 where a column stands for its mirror image too
     search: np.ndarray  # low-pass of the correlation surface
     search_shape: Tuple[int, int]  # of the surface, which holds only the band
     search_source: np.ndarray  # for each place of the surface's flattened half-plane its frequency; n = none

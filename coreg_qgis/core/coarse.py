@@ -1,0 +1,92 @@
+"""Where the target lies roughly: correlation of the whole decimated overlap, as candidates to be verified.
+
+A single peak on decimated images can be wrong (fields of equal size, clouds, borders), so the best few are handed on
+and windows at full resolution decide between them.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, List, Tuple
+
+import numpy as np
+from scipy import ndimage
+
+from . import fourier, spectrum
+from .estimator import spectrum_of
+from .feedback import SILENT, Feedback, StepFeedback
+from .footprint import Decimated, read_decimated, window_over
+from .grid import Window
+from .matching import soft_weights
+from .phase_correlation import gaussian_peak, whitened, whole_surface
+from .raster import RasterSource
+
+MAX_CANDIDATES = 5
+_APART = 3  # decimated px between two peaks that count as different
+
+
+@dataclass(frozen=True, eq=False)
+class CoarseSearch:
+    """Decimated overlap of both images and the displacements of the content that its correlation proposes."""
+
+    window: Window  # on the reference's grid
+    reference: Decimated
+    target: Decimated
+    candidates: List[Tuple[float, float]]  # (x, y) in px of the matching grid, best first
+    surface: np.ndarray  # centred: zero displacement at [rows // 2, cols // 2]
+
+
+def search(
+    reference: RasterSource,
+    target: RasterSource,
+    overlap: Any,
+    bands: Tuple[int, int],
+    side: int,
+    max_shift: float | None = None,
+    feedback: Feedback = SILENT,
+) -> CoarseSearch:
+    """Candidates from the overlap decimated to at most ``side`` pixels across."""
+    window = window_over(reference.grid, overlap)
+    factor = max(1, math.ceil(max(window.shape) / side))
+    rows, cols = (fourier.fast_length(-(-n // factor), up=True) for n in window.shape)
+    window = Window(window.row, window.col, rows * factor, cols * factor)
+    x, y = target.grid.to_pixel(*reference.grid.to_map(window.col, window.row))
+    other = Window(int(np.rint(y)), int(np.rint(x)), *window.shape)
+    fraction = np.array([other.col - x, other.row - y])
+    a = read_decimated(reference, bands[0], window, factor, StepFeedback(feedback, 0, 50))
+    b = read_decimated(target, bands[1], other, factor, StepFeedback(feedback, 50, 100))
+    surface = _surface(a, b)
+    limit = None if max_shift is None else max_shift / factor + 1
+    peaks = [(float(x), float(y)) for x, y in (p * factor + fraction for p in _peaks(surface, limit))]
+    return CoarseSearch(window, a, b, peaks, surface)
+
+
+def _surface(a: Decimated, b: Decimated) -> np.ndarray:
+    """Correlation surface of both images, zero displacement in the middle."""
+    shape = a.values.shape
+    band, plan = spectrum.band(shape), fourier.plan((1, *shape))
+    first, second = (
+        spectrum_of(d.values[None], None, None if d.valid.all() else soft_weights(d.valid[None]), band, plan)
+        for d in (a, b)
+    )
+    phase = whitened(np.conj(first) * second)
+    phase *= band.search
+    return whole_surface(phase, shape)[0]
+
+
+def _peaks(surface: np.ndarray, limit: float | None) -> List[np.ndarray]:
+    """Displacements (x, y) in decimated px of the highest separate maxima, within ``limit`` of zero."""
+    highest = ndimage.maximum_filter(surface, 2 * _APART + 1, mode="wrap") == surface
+    middle = np.array(surface.shape) // 2
+    rows, cols = np.nonzero(highest)
+    if limit is not None:
+        near = np.hypot(rows - middle[0], cols - middle[1]) <= limit
+        rows, cols = rows[near], cols[near]
+    best = np.argsort(-surface[rows, cols], kind="stable")[:MAX_CANDIDATES]
+    row, col = rows[best], cols[best]
+    height, width = surface.shape
+    centre = surface[row, col]
+    x = col + gaussian_peak(surface[row, col - 1], centre, surface[row, (col + 1) % width]) - middle[1]
+    y = row + gaussian_peak(surface[row - 1, col], centre, surface[(row + 1) % height, col]) - middle[0]
+    return list(np.column_stack([x, y]))

@@ -1,0 +1,36 @@
+"""From what a match measured about itself to the probability that it is right.
+
+The coefficients were fitted by ``bench/calibration.py`` to pairs of known shift with noise, clouds, change, blur,
+rotation, blank and unrelated windows of 32 to 256 pixels; the same script states how well they predict failure.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+COEFFICIENTS = np.array([1.664, 1.295, -0.896, -1.149, 0.330])
+CONSTANT = -7.778
+
+
+def features(found, pixels: int) -> np.ndarray:
+    """The five columns that the reliability is made of, from Estimates with windows of ``pixels`` pixels."""
+    side = np.sqrt(pixels)
+    sigma = np.sqrt(np.nan_to_num(found.covariance[:, 0] + found.covariance[:, 2], nan=25.0))
+    # Coherence and resultant of unrelated windows fall with the number of frequencies, hence the side.
+    return np.column_stack([
+        np.log(found.coherence * side + 0.3),
+        np.log(found.resultant * side + 0.3),
+        np.log(found.spread + 0.05),
+        np.log(np.clip(sigma, 1e-3, 5.0)),
+        np.full(len(sigma), np.log(side / 64)),
+    ])
+
+
+def logit(columns: np.ndarray) -> np.ndarray:
+    """Log odds that a match is right, from ``features``."""
+    return columns @ COEFFICIENTS + CONSTANT
+
+
+def reliability(found, pixels: int) -> np.ndarray:
+    """Reliability 0..100 of Estimates: 50 = as likely off by more than half a pixel as not."""
+    return 100 / (1 + np.exp(-logit(features(found, pixels))))
