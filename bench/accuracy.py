@@ -92,6 +92,7 @@ def main(arguments: list[str] | None = None) -> bool:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(COUNTS))
     parser.add_argument("--generated", action="store_true", help="generated scenes even where real ones are there")
+    parser.add_argument("--no-save", action="store_true", help="only print")
     options = parser.parse_args(arguments)
     sources = [] if options.generated else scenes.real_scenes()
     names = ", ".join(name for name, _ in sources) or "generated scenes"
@@ -106,7 +107,8 @@ def main(arguments: list[str] | None = None) -> bool:
         print_table(results, size, count, all_scores[size])
     met = print_targets(results, all_scores)
     results.say(f"{time.perf_counter() - started:.0f} s")
-    results.save()
+    if not options.no_save:
+        results.save()
     return met
 
 

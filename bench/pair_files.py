@@ -110,3 +110,19 @@ def _write_scene(path: Path, scene: EndlessScene, size: int, snr: float, noise_s
     dataset.FlushCache()
     del dataset
     os.replace(temporary, path)
+
+
+def write_raster(path: Path, image: np.ndarray, geotransform, crs: str) -> None:
+    """Write a uint16 image (rows, cols) as a GeoTIFF; ``crs`` is whatever GDAL understands."""
+    from osgeo import gdal, osr
+
+    reference_system = osr.SpatialReference()
+    reference_system.SetFromUserInput(crs)
+    driver = gdal.GetDriverByName("GTiff")
+    dataset = driver.Create(str(path), image.shape[1], image.shape[0], 1, gdal.GDT_UInt16, ["COMPRESS=DEFLATE"])
+    if dataset is None:
+        raise OSError(f"{path} could not be created")
+    dataset.SetProjection(reference_system.ExportToWkt())
+    dataset.SetGeoTransform(geotransform)
+    dataset.GetRasterBand(1).WriteArray(image)
+    dataset.FlushCache()

@@ -75,11 +75,12 @@ def real_scenes() -> list[tuple[str, np.ndarray]]:
     scenes = []
     for name, path, band_number in _REAL:
         if (DATA / path).exists():
-            scenes.append((name, _read_band(DATA / path, band_number)))
+            scenes.append((name, read_band(DATA / path, band_number)))
     return scenes
 
 
-def _read_band(path: Path, number: int) -> np.ndarray:
+def read_band(path: Path, number: int) -> np.ndarray:
+    """A band of a file as float32, NaN where it holds no data."""
     from osgeo import gdal
 
     with_errors = gdal.GetUseExceptions()
@@ -202,8 +203,8 @@ def _usable_scenes(scenes, size: int, margin: int, max_shift: float, seed: int) 
     usable = [a for _, a in scenes if usable_oversamplings(a.shape, (size, size), margin, worst)]
     if usable:
         return usable
-    room = _room((size, size), margin, worst, max(OVERSAMPLINGS))
-    return _stand_ins(tuple(int(1.4 * n) for n in room), seed)
+    room = _room((size, size), margin, worst, 6)
+    return _stand_ins(tuple(int(1.25 * n) for n in room), seed)
 
 
 @lru_cache(maxsize=4)
