@@ -13,13 +13,13 @@ from ..core.errors import InputError
 from ..core.feedback import SILENT, Feedback, StepFeedback, check_cancelled
 from ..core.grid import GeoGrid, Window
 from ..core.raster import RESAMPLINGS
-from .band_info import alpha_band, copy_bands, copy_metadata, copy_structure, has_classes, has_own_mask
+from .band_info import alpha_band, copy_bands, copy_metadata, has_classes, has_own_mask
 from .creation_options import complete_options
 from .crs import spatial_reference
-from .gdal_calls import READING, GdalProblem, gdal_calls
+from .gdal_calls import READING, GdalProblem, gdal_calls, progress_of
 from .grids import output_grid
 from .open import georeferenced_grid, name_of, open_dataset
-from .output import can_create, check_output, driver_for, expected_bytes, progress_of, scratch_folder, staged
+from .output import can_create, check_output, driver_for, expected_bytes, scratch_folder, staged
 from .virtual import shifted_vrt, source_name
 from .warp import WarpPlan, array_dataset, sound_resampling, warp
 from .warped_vrt import write_warped_vrt
@@ -127,7 +127,7 @@ def _alignment(dataset, place: GeoGrid, grid: GeoGrid, resampling: str, view, fe
         feedback.message("The image declares no no-data value: empty pixels of the result are NaN.")
     else:
         mask = has_own_mask(dataset) or not _covers(place, grid, plan)
-        if mask:
+        if mask and not has_own_mask(dataset):
             feedback.message("The image declares no no-data value: empty pixels of the result are marked by a mask.")
     fill = tuple(0 if value is None else value for value in nodata)
     return Alignment(view, dataset, place, grid, sound, plan, dtype, alpha, mask, fill, tuple(nodata))
@@ -137,7 +137,7 @@ def _representable(nodata: float | None, dtype: np.dtype) -> float | None:
     """The no-data value, None where no pixel can have it."""
     if nodata is None or dtype.kind not in "iu":
         return nodata
-    return nodata if nodata == nodata and np.iinfo(dtype).min <= nodata <= np.iinfo(dtype).max else None
+    return nodata if np.iinfo(dtype).min <= nodata <= np.iinfo(dtype).max else None  # NaN is in no range
 
 
 def _common_type(bands) -> int:

@@ -6,11 +6,11 @@ import threading
 from typing import Tuple
 
 import numpy as np
-from osgeo import osr
+from osgeo import ogr, osr
 
 from ..core.errors import InputError
 from ..core.grid import GeoGrid, authority_code
-from .gdal_calls import gdal_calls, reason
+from .gdal_calls import GdalProblem, gdal_calls, reason
 
 _SAME = ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS"]
 
@@ -20,7 +20,8 @@ def spatial_reference(text: str) -> osr.SpatialReference:
     srs = osr.SpatialReference()
     try:
         with gdal_calls():
-            srs.SetFromUserInput(text)
+            if srs.SetFromUserInput(text) != ogr.OGRERR_NONE:
+                raise GdalProblem("unknown to PROJ")
             srs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     except RuntimeError as problem:
         raise InputError(f"The CRS \"{text[:80]}\" cannot be understood ({reason(problem)}): choose another.") from None

@@ -14,7 +14,7 @@ from ..core.errors import InputError
 from ..core.feedback import SILENT, Feedback, StepFeedback, check_cancelled
 from ..core.grid import Window
 from .crs import display_name, equivalent, spatial_reference
-from .gdal_calls import gdal_calls, reason
+from .gdal_calls import gdal_calls, progress_of, reason
 from .gdal_raster import GdalRaster
 
 BLOCK_PIXELS = 6 << 20
@@ -121,18 +121,14 @@ def _polygons(mask: gdal.Dataset, count: int, tolerance: float, feedback: Feedba
     """Shapely polygons in pixel coordinates of where ``mask`` is 1."""
     from shapely import wkb  # noqa: PLC0415
 
-    def progress(share: float, _text: str, _data) -> int:
-        feedback.set_progress(100 * share)
-        return 0 if feedback.is_cancelled() else 1
-
     try:
         with gdal_calls() as log:
             band = mask.GetRasterBand(1)
             smallest = math.ceil((2 * tolerance) ** 2)
             if smallest > 1 and count > 100 * smallest:  # a small image is all island
-                gdal.SieveFilter(band, None, band, smallest, 4, callback=progress)
-            store, layer = memory_layer()
-            gdal.Polygonize(band, band, layer, -1, [], callback=progress)
+                gdal.SieveFilter(band, None, band, smallest, 4, callback=progress_of(StepFeedback(feedback, 0, 40)))
+            _store, layer = memory_layer()
+            gdal.Polygonize(band, band, layer, -1, [], callback=progress_of(StepFeedback(feedback, 40, 100)))
             log.check()
             return [wkb.loads(bytes(feature.GetGeometryRef().ExportToWkb())) for feature in layer]
     except RuntimeError as problem:

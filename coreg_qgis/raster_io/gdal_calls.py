@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from contextlib import ExitStack, contextmanager
-from typing import Iterator, List
+from typing import Callable, Iterator, List
 
 from osgeo import gdal, ogr, osr
 
+from ..core.feedback import Feedback
+
 # A raster that is only read must not leave a .aux.xml beside it, whatever a driver finds out while reading.
-READING = {"GDAL_PAM_ENABLE_MARK_DIRTY": "NO", "GDAL_NUM_THREADS": "ALL_CPUS"}
+# No GDAL_NUM_THREADS: GeoTIFF's decoding threads report errors past our handler, to stderr.
+READING = {"GDAL_PAM_ENABLE_MARK_DIRTY": "NO", "GDAL_NUM_THREADS": "1"}
 
 
 class GdalProblem(RuntimeError):
@@ -70,3 +73,13 @@ def reason(problem: BaseException) -> str:
     """GDAL's text as the end of a sentence."""
     text = re.sub(r"\.coreg-\w+[/\\]", "", str(problem))  # the folder in which outputs come into being
     return text.strip().rstrip(".") or "GDAL gives no reason"
+
+
+def progress_of(feedback: Feedback) -> Callable[[float, str, object], int]:
+    """GDAL's progress callback: 0 stops the work."""
+
+    def progress(share: float, _text: str, _data: object) -> int:
+        feedback.set_progress(100 * min(share, 1.0))  # polygonising reports a little more
+        return 0 if feedback.is_cancelled() else 1
+
+    return progress

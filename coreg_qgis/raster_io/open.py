@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass, replace
 from typing import List, Tuple, Type
 
+import numpy as np
 from osgeo import gdal
 
 from ..core.errors import InputError
@@ -54,7 +55,24 @@ def open_dataset(source: str, label: str = "") -> gdal.Dataset:
         ) from problem
     if not bands:
         raise InputError(_no_bands(name, [part[0] for part in parts]))
+    _refuse_short_raw_file(dataset, path, name)
     return dataset
+
+
+def _refuse_short_raw_file(dataset: gdal.Dataset, path: str, name: str) -> None:
+    """GDAL reads zeros behind the end of an ENVI file, where it refuses other formats."""
+    with gdal_calls(**READING):
+        header = dataset.GetMetadata("ENVI") or {}
+        driver = dataset.GetDriver().ShortName
+    if driver != "ENVI" or not os.path.isfile(path) or header.get("file_compression", "0").strip() == "1":
+        return
+    bits = sum(gdal.GetDataTypeSize(dataset.GetRasterBand(n).DataType) for n in range(1, dataset.RasterCount + 1))
+    needed = int(header.get("header_offset", "0")) + dataset.RasterXSize * dataset.RasterYSize * bits // 8
+    if os.path.getsize(path) < needed:
+        raise InputError(
+            f"{name} has {os.path.getsize(path)} bytes where its header promises {needed}: the file is incomplete, "
+            "get a fresh copy."
+        )
 
 
 def name_of(source: str, label: str) -> str:
@@ -71,9 +89,10 @@ def open_raster(
     feedback: Feedback = SILENT,
     kind: Type[GdalRaster] = GdalRaster,
 ) -> GdalRaster:
-    """Open a georeferenced raster read-only. ``nodata`` replaces what the file declares; where it declares nothing,
-    the value is derived from the corners of a band when that is first read, unless ``derive_nodata`` is False.
+    """Open a georeferenced raster read-only.
 
+    ``nodata`` replaces what the file declares. Where it declares nothing, the value is derived from the corners of a
+    band when that is first read, unless ``derive_nodata`` is False; ``feedback`` is told.
     Raises InputError, whose sentence starts with ``label``, for what cannot be matched: unreadable or truncated
     files, missing georeferencing or CRS, complex numbers.
     """
@@ -144,23 +163,17 @@ def _suggested_grid(raster: GdalRaster, crs: str) -> GeoGrid:
     grid = raster.grid
     projector = Projector(grid.crs_wkt, crs, area_of_interest(grid))
     rows, cols = grid.shape
-    col, row = (v.ravel() for v in _lattice(cols, rows))
+    col, row = (v.ravel() for v in np.meshgrid(np.linspace(0, cols, 41), np.linspace(0, rows, 41)))
     x, y = projector(*grid.to_map(col, row))
     along_cols = [b - a for a, b in zip((x, y), projector(*grid.to_map(col + 1, row)))]
     along_rows = [b - a for a, b in zip((x, y), projector(*grid.to_map(col, row + 1)))]
     areas = abs(along_cols[0] * along_rows[1] - along_cols[1] * along_rows[0])
-    known = [i for i in range(len(x)) if math.isfinite(x[i] + y[i] + areas[i])]
-    if not known:
+    known = np.isfinite(x + y + areas)
+    if not known.any():
         raise InputError(f"{raster.name} cannot be projected to {display_name(crs)}: project one of the inputs first.")
-    x, y, size = x[known], y[known], math.sqrt(sorted(areas[known])[len(known) // 2])
+    x, y, size = x[known], y[known], math.sqrt(np.median(areas[known]))
     shape = (math.ceil((y.max() - y.min()) / size), math.ceil((x.max() - x.min()) / size))
     return GeoGrid(shape, (x.min(), size, 0, y.max(), 0, -size), crs)
-
-
-def _lattice(cols: int, rows: int):
-    import numpy as np  # noqa: PLC0415
-
-    return np.meshgrid(np.linspace(0, cols, 41), np.linspace(0, rows, 41))
 
 
 def _refuse_complex(dataset: gdal.Dataset, name: str) -> None:
@@ -177,7 +190,8 @@ def _probe(dataset: gdal.Dataset, name: str) -> None:
                 read_pixels(dataset.GetRasterBand(number), dataset.RasterXSize - 1, dataset.RasterYSize - 1, 1, 1)
     except (RuntimeError, GdalProblem) as problem:
         raise InputError(
-            f"{name} cannot be read to its end ({reason(problem)}): the file is damaged or incomplete, get a fresh copy."
+            f"{name} cannot be read to its end ({reason(problem)}): the file is damaged or incomplete, "
+            "get a fresh copy."
         ) from problem
 
 

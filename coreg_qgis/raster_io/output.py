@@ -6,12 +6,11 @@ import os
 import shutil
 import tempfile
 from contextlib import contextmanager
-from typing import Callable, Iterator, List, Sequence, Tuple
+from typing import Iterator, List, Sequence, Tuple
 
 from osgeo import gdal
 
 from ..core.errors import InputError, OutputError
-from ..core.feedback import Feedback
 from ..core.grid import GeoGrid
 from .creation_options import check_options
 from .gdal_calls import READING, gdal_calls
@@ -188,16 +187,6 @@ def _publish(folder: str, parent: str, name: str) -> None:
             for start, end in reversed(done):
                 os.replace(end, start)
             raise
-
-
-def progress_of(feedback: Feedback) -> Callable[[float, str, object], int]:
-    """GDAL's progress callback: 0 stops the work."""
-
-    def progress(share: float, _text: str, _data: object) -> int:
-        feedback.set_progress(100 * share)
-        return 0 if feedback.is_cancelled() else 1
-
-    return progress
 
 
 def expected_bytes(source: str, grid: GeoGrid | None = None) -> int:

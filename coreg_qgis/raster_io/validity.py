@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import List
 
@@ -22,9 +23,9 @@ def is_nodata(data: np.ndarray, nodata: float) -> np.ndarray | None:
     if np.issubdtype(data.dtype, np.integer):
         number = _as_integer(nodata, data.dtype)
         return None if number is None else data == number
-    if nodata != nodata:
+    if math.isnan(nodata):
         return None
-    limit = float(np.finfo(data.dtype).max) * 0.999999
+    limit = float(np.finfo(data.dtype).max) * 0.99999
     # The lowest value of a type is often declared as rounded text, or as that of a longer type.
     if abs(nodata) >= limit:
         return data <= -limit if nodata < 0 else data >= limit
@@ -33,7 +34,7 @@ def is_nodata(data: np.ndarray, nodata: float) -> np.ndarray | None:
 
 def _as_integer(nodata: float, dtype: np.dtype):
     info = np.iinfo(dtype)
-    if nodata != nodata or nodata in (float("inf"), float("-inf")) or nodata != int(nodata):
+    if not math.isfinite(nodata) or nodata != int(nodata):
         return None
     if isinstance(nodata, float) and nodata == float(info.max):
         return dtype.type(info.max)  # 2**64 - 1 has no float of its own
@@ -52,16 +53,11 @@ def holds_data(data: np.ndarray, nodata: float | None) -> np.ndarray | None:
 
 
 def read_pixels(band: gdal.Band, col: int, row: int, width: int, height: int, buffer=None) -> np.ndarray:
-    """A block in its own type; ``buffer`` (width, height) resamples it. Raises RuntimeError where GDAL cannot.
-
-    GDAL before 3.7 delivers signed bytes as unsigned ones; here they are signed.
-    """
+    """A block in its own type; ``buffer`` (width, height) resamples it. Raises RuntimeError where GDAL cannot."""
     buffer_width, buffer_height = buffer or (None, None)
     data = band.ReadAsArray(col, row, width, height, buffer_width, buffer_height)
     if data is None:
         raise GdalProblem(gdal.GetLastErrorMsg() or "GDAL gives no reason")
-    if data.dtype == np.uint8 and band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == "SIGNEDBYTE":
-        return data.view(np.int8)
     return data
 
 

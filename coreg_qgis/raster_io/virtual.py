@@ -41,7 +41,8 @@ def shifted_vrt(source: gdal.Dataset, dx: float, dy: float, feedback: Feedback) 
         left_out = [d for d in ("RPC", "GEOLOCATION") if source.GetMetadata(d)]
     if left_out:
         feedback.warning(
-            f"The {' and '.join(left_out)} metadata of {name} describe the place of the unshifted image and are left out."
+            f"The {' and '.join(left_out)} metadata of {name} describe the place of the unshifted image "
+            "and are left out."
         )
     return vrt
 

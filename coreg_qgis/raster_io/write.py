@@ -14,12 +14,12 @@ from ..core.feedback import SILENT, Feedback, check_cancelled
 from ..core.grid import GeoGrid
 from .band_info import copy_metadata, has_classes
 from .creation_options import LOSSLESS, complete_options, split_options
-from .gdal_calls import GdalProblem, gdal_calls, reason
+from .gdal_calls import GdalProblem, gdal_calls, progress_of, reason
 from .open import georeferenced_grid, name_of, open_dataset
-from .output import can_create, check_output, driver_for, expected_bytes, progress_of, staged
+from .output import can_create, check_output, driver_for, expected_bytes, staged
 from .virtual import relative_name, shifted_vrt, source_name, vrt_text
 
-WRITING = {"GDAL_NUM_THREADS": "ALL_CPUS", "GDAL_TIFF_INTERNAL_MASK": "YES"}
+WRITING = {"GDAL_NUM_THREADS": "1", "GDAL_TIFF_INTERNAL_MASK": "YES"}  # the option NUM_THREADS compresses in parallel
 LABEL = "The image"
 _LOSSY_FORMATS = ("JPEG", "ECW", "JP2ECW", "JP2MrSID", "GIF")
 _READ_FAILURES = re.compile(r"\bread\b|IReadBlock|ReadEncoded|Fill(Tile|Strip)|decod|inflate|Cannot open TIFF", re.I)
@@ -108,6 +108,7 @@ def copy_raster(
 
 
 def overview_factors(dataset: gdal.Dataset) -> List[int]:
+    """How many pixels one pixel of each overview stands for."""
     band = dataset.GetRasterBand(1)
     widths = [band.GetOverview(i).XSize for i in range(band.GetOverviewCount())]
     return sorted({round(band.XSize / width) for width in widths if 0 < width < band.XSize})
