@@ -43,13 +43,9 @@ NUMBERS = (  # names of the outputs; GlobalShift has them in lower case
 
 
 def numbers(result: GlobalShift) -> Dict[str, Any]:
-    """The outputs that are numbers, and STATUS."""
-    return {**{name: plain(getattr(result, name.lower())) for name in NUMBERS}, "STATUS": str(result.status)}
-
-
-def no_numbers(status: str) -> Dict[str, Any]:
-    """The same outputs where nothing could be measured."""
-    return {**dict.fromkeys(NUMBERS), "STATUS": status}
+    """The outputs that are numbers, all None where nothing was found, and STATUS."""
+    found = {name: plain(getattr(result, name.lower())) if result.found else None for name in NUMBERS}
+    return {**found, "STATUS": str(result.status)}
 
 
 def destination_text(parameters, name: str, context) -> str:

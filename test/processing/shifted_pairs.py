@@ -43,7 +43,7 @@ def shifted_images(shape, shift_px=SHIFT_PX, seed=1, noise=10.0):
     pair = (fine[margin : margin + rows, margin : margin + cols],)
     pair += (fine[margin + down : margin + down + rows, margin + right : margin + right + cols],)
     rng = np.random.default_rng(seed + 1000)
-    return [averaged(image) + rng.normal(0, noise, shape) for image in pair]
+    return [np.clip(averaged(image) + rng.normal(0, noise, shape), 1, None) for image in pair]
 
 
 def write_raster(path, bands, *, origin=ORIGIN, gsd=GSD, epsg=32633, nodata=None, dtype=None, driver="GTiff"):
