@@ -13,7 +13,13 @@ import numpy as np
 from . import fourier, spectrum
 from .change_mask import unchanged
 from .phase_correlation import (
-    apply_window, band_spectrum, correlation_surface, foroosh, peak, refine, whitened,
+    apply_window,
+    band_spectrum,
+    correlation_surface,
+    foroosh,
+    peak,
+    refine,
+    whitened,
 )
 
 BATCH = 8  # windows a batch: enough to hide the cost of calls, few enough for the cache
@@ -31,13 +37,14 @@ class Estimates:
     coherence: np.ndarray  # 0..1
     resultant: np.ndarray  # 0..1
     spread: np.ndarray  # px: how far the quarters of the window disagree
+    share: np.ndarray  # 0..1: of the window's pixels that were used, after masks
     outside: np.ndarray  # bool: the displacement reaches past the margin of the target patch
 
     @classmethod
     def blank(cls, n: int) -> Estimates:
-        """n rows that hold nothing yet."""
+        """N rows that hold nothing yet."""
         nan = np.full(n, np.nan)
-        return cls(np.full((n, 2), np.nan), np.full((n, 3), np.nan), nan, nan, nan, np.zeros(n, bool))
+        return cls(np.full((n, 2), np.nan), np.full((n, 3), np.nan), nan, nan, nan, nan, np.zeros(n, bool))
 
     def updated(self, rows: np.ndarray, part: Estimates) -> Estimates:
         """The same with the given rows taken from ``part``."""
@@ -75,7 +82,8 @@ def estimate(
         rows = slice(first, first + BATCH)
         weights = (None, None) if reference_weights is None else (reference_weights[rows], target_weights[rows])
         batch = _Batch(reference[rows], target[rows], *weights, max_shift, backend)
-        parts.append({"coherence": batch.run, "coherence_masked": batch.run_masked, "foroosh": batch.run_foroosh}[method]())
+        runs = {"coherence": batch.run, "coherence_masked": batch.run_masked, "foroosh": batch.run_foroosh}
+        parts.append(runs[method]())
     return Estimates.joined(parts)
 
 
@@ -130,7 +138,10 @@ class _Batch:
         part = part + step * result.step
         spread = quarter_spread(self.reference, cut, part, weights, self.backend)
         outside = (np.abs(whole) > self.margin).any(1)
-        return Estimates(whole + part, result.covariance, result.coherence, result.resultant, spread, outside)
+        share = np.ones(len(part)) if weights is None else (weights**2).mean((1, 2))
+        # Frequencies are independent only as far as the window reaches: less window, less information.
+        covariance = result.covariance / np.maximum(share, 1e-3)[:, None]
+        return Estimates(whole + part, covariance, result.coherence, result.resultant, spread, share, outside)
 
     def cut(self, whole: np.ndarray, stack: np.ndarray | None = None) -> np.ndarray:
         """The target at whole-pixel displacements, kept inside the patch."""
@@ -198,6 +209,8 @@ def quarter_spread(reference, target, displacement, weights, backend) -> np.ndar
     result = refine(still, moved, part, band)
     off = np.minimum(factor * np.hypot(*result.step.T), 2.0).reshape(-1, 4)
     vote = np.maximum(result.coherence.reshape(-1, 4), 1e-3)
+    if joint is not None:
+        vote = vote * joint.mean((1, 2)).reshape(-1, 4) + 1e-6
     return np.sqrt((vote * off**2).sum(1) / vote.sum(1))
 
 

@@ -18,6 +18,7 @@ from .pair import FOUND_FROM, GlobalShiftSettings, MatchPair, find_shift, prepar
 from .raster import RasterSource
 
 ESTIMATORS = ("coherence", "coherence_masked", "foroosh")
+DEFAULTS = GlobalShiftSettings()
 DISTORTED_FROM = 0.3  # px of scatter between windows that no noise explains
 
 
@@ -64,7 +65,7 @@ class GlobalShift:
 def detect_global_shift(
     reference: RasterSource,
     target: RasterSource,
-    settings: GlobalShiftSettings = GlobalShiftSettings(),
+    settings: GlobalShiftSettings = DEFAULTS,
     *,
     reference_footprint: Any = None,
     target_footprint: Any = None,
@@ -82,14 +83,14 @@ def detect_global_shift(
     found = find_shift(pair, settings, StepFeedback(feedback, 20, 75))
     if found is None:
         return _not_found(pair, "the images overlap, but hold too few usable pixels in common", Matches.none())
-    search, rough = found
+    search, rough, tried = found
     displacement = (-rough.x_shift, -rough.y_shift)
     centres = pair.centres(search, displacement, settings.window_count)
     matches = match_windows(
         pair.reference, pair.target, centres, pair.match_settings(settings),
         start=displacement, feedback=StepFeedback(feedback, 75, 95),
     )
-    result = agree(matches)
+    result = agree(matches, tried)
     if result.reliability < FOUND_FROM:
         reason = (
             "no window of the overlap matches reliably: check that both bands show the same kind of content, "

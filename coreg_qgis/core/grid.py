@@ -28,6 +28,11 @@ class Window:
     height: int
     width: int
 
+    def __post_init__(self) -> None:
+        """Plain integers: GDAL refuses numpy's."""
+        for name in ("row", "col", "height", "width"):
+            object.__setattr__(self, name, int(getattr(self, name)))
+
     @property
     def shape(self) -> Tuple[int, int]:
         """(height, width)."""

@@ -39,7 +39,7 @@ def match_windows(
     reference: RasterSource,
     target: RasterSource,
     centres: np.ndarray,
-    settings: MatchSettings = MatchSettings(),
+    settings: MatchSettings,
     *,
     start: Tuple[float, float] = (0.0, 0.0),
     feedback: Feedback = SILENT,

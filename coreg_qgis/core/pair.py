@@ -153,36 +153,36 @@ def _centre(grid: GeoGrid, overlap: Any, centre: Tuple[float, float] | None) -> 
 
 def find_shift(
     pair: MatchPair, settings: GlobalShiftSettings, feedback: Feedback
-) -> Tuple[CoarseSearch, Consensus] | None:
-    """The decimated overlap and the most reliable rough shift; None where no window can stand anywhere."""
+) -> Tuple[CoarseSearch, Consensus, int] | None:
+    """The decimated overlap, the most reliable rough shift, and how many were tried; None where no window fits."""
     longest = max(window_over(pair.reference.grid, pair.overlap).shape)
     sides = [side for side in _SIDES if side < longest] or [_SIDES[0]]
-    best = None
+    best, tried = None, 0
     for i, side in enumerate(sides):
         step = StepFeedback(feedback, 100 * i / len(sides), 100 * (i + 1) / len(sides))
         found = search(
             pair.reference, pair.target, pair.overlap, (pair.reference_band, pair.target_band), side, pair.max_shift,
             StepFeedback(step, 0, 80),
         )
-        verified = _verified(pair, settings, found, StepFeedback(step, 80, 100))
+        verified, count = _verified(pair, settings, found, StepFeedback(step, 80, 100))
+        tried += count
         if verified is not None and (best is None or verified.reliability > best[1].reliability):
             best = found, verified
         if best is not None and best[1].reliability >= SURE_FROM:
             break
-    return best
+    return None if best is None else (*best, tried)
 
 
 def _verified(
     pair: MatchPair, settings: GlobalShiftSettings, found: CoarseSearch, feedback: Feedback
-) -> Consensus | None:
-    """The candidate that windows at full resolution stand behind most; None where none could be placed."""
-    count = min(_VERIFYING, max(settings.window_count, _VERIFYING))
+) -> Tuple[Consensus | None, int]:
+    """The candidate that windows at full resolution stand behind most, and how many were looked at."""
     candidates = [*found.candidates, (0.0, 0.0)]  # most images are nearly where they say
     best = None
     for i, displacement in enumerate(candidates):
         check_cancelled(feedback)
         feedback.set_progress(100 * i / len(candidates))
-        centres = pair.centres(found, displacement, count)
+        centres = pair.centres(found, displacement, _VERIFYING)
         if not len(centres):
             continue
         matches = match_windows(
@@ -193,4 +193,4 @@ def _verified(
             best = result
         if best is not None and best.reliability >= SURE_FROM:
             break
-    return best
+    return best, i + 1

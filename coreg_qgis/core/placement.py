@@ -31,7 +31,7 @@ def place_windows(
         return np.empty((0, 2))
     picked = _best_of_cells(good, rows, cols, size, count)
     places = (np.array(picked, float)[:, ::-1] + 0.5) * search.reference.factor
-    return places + (search.window.col, search.window.row)
+    return places + np.array([search.window.col, search.window.row])
 
 
 def _score(search: CoarseSearch, displacement, size) -> Tuple[np.ndarray, np.ndarray]:

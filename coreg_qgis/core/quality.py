@@ -14,15 +14,15 @@ CONSTANT = -7.778
 
 def features(found, pixels: int) -> np.ndarray:
     """The five columns that the reliability is made of, from Estimates with windows of ``pixels`` pixels."""
-    side = np.sqrt(pixels)
+    side = np.sqrt(pixels * np.maximum(found.share, 1e-3))
     sigma = np.sqrt(np.nan_to_num(found.covariance[:, 0] + found.covariance[:, 2], nan=25.0))
-    # Coherence and resultant of unrelated windows fall with the number of frequencies, hence the side.
+    # Coherence and resultant of unrelated windows fall with the number of independent frequencies, hence the side.
     return np.column_stack([
         np.log(found.coherence * side + 0.3),
         np.log(found.resultant * side + 0.3),
         np.log(found.spread + 0.05),
         np.log(np.clip(sigma, 1e-3, 5.0)),
-        np.full(len(sigma), np.log(side / 64)),
+        np.log(side / 64),
     ])
 
 
