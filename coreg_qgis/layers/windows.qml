@@ -13,7 +13,7 @@
       <symbol name="0" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
         <layer class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="189,189,189,40" />
+            <Option name="color" type="QString" value="189,189,189,18" />
             <Option name="joinstyle" type="QString" value="bevel" />
             <Option name="outline_color" type="QString" value="35,35,35,255" />
             <Option name="outline_style" type="QString" value="no" />
@@ -46,7 +46,7 @@
       <symbol name="1" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
         <layer class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="189,189,189,40" />
+            <Option name="color" type="QString" value="189,189,189,18" />
             <Option name="joinstyle" type="QString" value="bevel" />
             <Option name="outline_color" type="QString" value="35,35,35,255" />
             <Option name="outline_style" type="QString" value="no" />
@@ -79,7 +79,7 @@
       <symbol name="2" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
         <layer class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="253,231,37,40" />
+            <Option name="color" type="QString" value="253,231,37,18" />
             <Option name="joinstyle" type="QString" value="bevel" />
             <Option name="outline_color" type="QString" value="35,35,35,255" />
             <Option name="outline_style" type="QString" value="no" />
@@ -112,7 +112,7 @@
       <symbol name="3" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
         <layer class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="94,201,98,40" />
+            <Option name="color" type="QString" value="94,201,98,18" />
             <Option name="joinstyle" type="QString" value="bevel" />
             <Option name="outline_color" type="QString" value="35,35,35,255" />
             <Option name="outline_style" type="QString" value="no" />
@@ -145,7 +145,7 @@
       <symbol name="4" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
         <layer class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="33,145,140,40" />
+            <Option name="color" type="QString" value="33,145,140,18" />
             <Option name="joinstyle" type="QString" value="bevel" />
             <Option name="outline_color" type="QString" value="35,35,35,255" />
             <Option name="outline_style" type="QString" value="no" />
@@ -178,7 +178,7 @@
       <symbol name="5" alpha="1" clip_to_extent="1" type="fill" force_rhr="0">
         <layer class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="68,57,131,40" />
+            <Option name="color" type="QString" value="68,57,131,18" />
             <Option name="joinstyle" type="QString" value="bevel" />
             <Option name="outline_color" type="QString" value="35,35,35,255" />
             <Option name="outline_style" type="QString" value="no" />
