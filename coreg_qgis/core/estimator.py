@@ -24,6 +24,7 @@ from .phase_correlation import (
 
 BATCH = 8  # windows a batch: enough to hide the cost of calls, few enough for the cache
 _QUARTER = 32  # px
+_ORDINARY_EVENNESS = 0.15  # of the gradient energy of real images over a window
 _HALF_ABOVE = 192  # windows from this size on are searched at half resolution: the band of the search lies below it
 _LARGE_SHARE = 16  # displacements above 1 / 16 of the window are searched again after the re-cut
 
@@ -37,7 +38,7 @@ class Estimates:
     coherence: np.ndarray  # 0..1
     resultant: np.ndarray  # 0..1
     spread: np.ndarray  # px: how far the quarters of the window disagree
-    share: np.ndarray  # 0..1: of the window's pixels that were used, after masks
+    share: np.ndarray  # 0..1: of the window that carries the match, after masks and where its texture is concentrated
     outside: np.ndarray  # bool: the displacement reaches past the margin of the target patch
 
     @classmethod
@@ -136,11 +137,12 @@ class _Batch:
         moved = None if weights is None else displaced(weights, part)
         result = refine(reference, spectrum_of(cut, part, moved, band, plan), part, band)
         part = part + step * result.step
-        spread = quarter_spread(self.reference, cut, part, weights, self.backend)
+        spread, share = quarter_test(self.reference, cut, part, weights, self.backend)
         outside = (np.abs(whole) > self.margin).any(1)
-        share = np.ones(len(part)) if weights is None else (weights**2).mean((1, 2))
-        # Frequencies are independent only as far as the window reaches: less window, less information.
-        covariance = result.covariance / np.maximum(share, 1e-3)[:, None]
+        covariance = result.covariance
+        if weights is not None:  # frequencies are independent only as far as the window reaches
+            used = (weights**2).mean((1, 2))
+            share, covariance = share * used, covariance / np.maximum(used, 1e-3)[:, None]
         return Estimates(whole + part, covariance, result.coherence, result.resultant, spread, share, outside)
 
     def cut(self, whole: np.ndarray, stack: np.ndarray | None = None) -> np.ndarray:
@@ -192,14 +194,17 @@ def displaced(weights: np.ndarray, part: np.ndarray) -> np.ndarray:
     return weights
 
 
-def quarter_spread(reference, target, displacement, weights, backend) -> np.ndarray:
-    """How far the four quarters of the windows disagree with the whole: weighted rms in px, each at most 2 px.
+def quarter_test(reference, target, displacement, weights, backend) -> Tuple[np.ndarray, np.ndarray]:
+    """How far the four quarters of the windows disagree with the whole, and how evenly their texture is spread.
 
-    A shift that belongs to the whole window is found in each quarter; a false peak is not. The quarters are brought
-    to about 32 px first: enough for a test of half a pixel, at little cost.
+    The first is a weighted rms in px, each quarter at most 2 px: a shift that belongs to the whole window is found in
+    each quarter; a false peak is not. The second is 1 for ordinary texture and small where one edge or one bright
+    object makes the match. Both are measured on quarters brought to about 32 px: enough, at little cost.
     """
     factor = max(1, min(reference.shape[1:]) // (2 * _QUARTER))
-    first, second = (_quarters(_block_means(s, factor)) for s in (reference, target))
+    small = [_block_means(s, factor) for s in (reference, target)]
+    share = np.clip(np.minimum(*(_evenness(s) for s in small)) / _ORDINARY_EVENNESS, 0.02, 1.0)
+    first, second = (_quarters(s) for s in small)
     part = np.repeat(displacement / factor, 4, axis=0)
     joint = None if weights is None else _quarters(_block_means(weights, factor))
     band = spectrum.band(first.shape[1:])
@@ -211,7 +216,15 @@ def quarter_spread(reference, target, displacement, weights, backend) -> np.ndar
     vote = np.maximum(result.coherence.reshape(-1, 4), 1e-3)
     if joint is not None:
         vote = vote * joint.mean((1, 2)).reshape(-1, 4) + 1e-6
-    return np.sqrt((vote * off**2).sum(1) / vote.sum(1))
+    return np.sqrt((vote * off**2).sum(1) / vote.sum(1)), share
+
+
+def _evenness(stack: np.ndarray) -> np.ndarray:
+    """Participation ratio of the squared gradient: 1 = the same everywhere, 1 / n = all of it in one of n pixels."""
+    across, down = np.diff(stack, axis=2)[:, :-1], np.diff(stack, axis=1)[:, :, :-1]
+    energy = across * across + down * down
+    mean_square = np.einsum("nij,nij->n", energy, energy, dtype=np.float64) / energy[0].size
+    return energy.mean((1, 2), dtype=np.float64) ** 2 / np.maximum(mean_square, 1e-30)
 
 
 def _block_means(stack: np.ndarray, factor: int) -> np.ndarray:

@@ -21,7 +21,7 @@ def features(found, pixels: int) -> np.ndarray:
         np.log(found.coherence * side + 0.3),
         np.log(found.resultant * side + 0.3),
         np.log(found.spread + 0.05),
-        np.log(np.clip(sigma, 1e-3, 5.0)),
+        np.log(np.clip(sigma * np.sqrt(pixels) / side, 1e-3, 5.0)),
         np.log(side / 64),
     ])
 
