@@ -172,29 +172,33 @@ def _write(alignment: Alignment, output: str, driver: str, options: Sequence[str
 def _copy(first: str, path: str, driver: str, creation: Sequence[str], feedback: Feedback) -> None:
     with gdal_calls(**WRITING) as log:
         whole = log.need(gdal.Open(first))
-        copied = gdal.GetDriverByName(driver).CreateCopy(path, whole, 0, list(creation), progress_of(feedback))
-        log.need(copied)
-        copied = None
+        log.need(gdal.GetDriverByName(driver).CreateCopy(path, whole, 0, list(creation), progress_of(feedback)))
 
 
 def _fill(alignment: Alignment, path: str, driver: str, creation, scratch: str, feedback: Feedback) -> None:
+    target = valid = None
     with gdal_calls(**WRITING) as log:
-        target = _create(alignment, path, driver, creation, log)
-        valid = _create_mask(alignment, os.path.join(scratch, "valid.tif"), log) if alignment.mask else None
-        for tile in tiles(alignment):
-            check_cancelled(feedback)
-            pixels, usable = _warp_tile(alignment, tile)
-            for number, band in enumerate(pixels, 1):
-                target.GetRasterBand(number).WriteArray(band, tile.col, tile.row)
+        try:
+            target = _create(alignment, path, driver, creation, log)
+            valid = _create_mask(alignment, os.path.join(scratch, "valid.tif"), log) if alignment.mask else None
+            _fill_tiles(alignment, target, valid, log, feedback)
             if valid is not None:
-                valid.GetRasterBand(1).WriteArray(usable, tile.col, tile.row)
-            log.check()
-            feedback.set_progress(100 * (tile.row + tile.height) / alignment.grid.shape[0])
+                _write_mask(target, valid, log, feedback)
+            target.FlushCache()
+        finally:
+            target = valid = None  # closed before the folder goes, also where an error keeps this frame alive
+
+
+def _fill_tiles(alignment: Alignment, target, valid, log, feedback: Feedback) -> None:
+    for tile in tiles(alignment):
+        check_cancelled(feedback)
+        pixels, usable = _warp_tile(alignment, tile)
+        for number, band in enumerate(pixels, 1):
+            target.GetRasterBand(number).WriteArray(band, tile.col, tile.row)
         if valid is not None:
-            _write_mask(target, valid, log, feedback)
-        target.FlushCache()
-        target = valid = None
+            valid.GetRasterBand(1).WriteArray(usable, tile.col, tile.row)
         log.check()
+        feedback.set_progress(100 * (tile.row + tile.height) / alignment.grid.shape[0])
 
 
 def _create(alignment: Alignment, path: str, driver: str, creation, log) -> gdal.Dataset:

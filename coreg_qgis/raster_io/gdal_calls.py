@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import ExitStack, contextmanager
+from traceback import clear_frames
 from typing import Callable, Iterator, List
 
 from osgeo import gdal, ogr, osr
@@ -65,7 +66,12 @@ def gdal_calls(**config: str) -> Iterator[ErrorLog]:
             gdal.SetThreadLocalConfigOption(name, value)
         gdal.PushErrorHandler(log.record)
         stack.callback(gdal.PopErrorHandler)
-        yield log
+        try:
+            yield log
+        except BaseException as problem:
+            # Frames that failed keep datasets open; they must be closed while their complaints are still caught.
+            clear_frames(problem.__traceback__)
+            raise
     log.check()
 
 

@@ -96,15 +96,20 @@ def copy_raster(
     if driver == "GTiff" and overviews and not any(o.startswith("COPY_SRC_OVERVIEWS") for o in creation):
         creation.append("COPY_SRC_OVERVIEWS=YES")
     with staged(output) as path:
-        with gdal_calls(**WRITING) as log:
-            copied = gdal.GetDriverByName(driver).CreateCopy(path, view, 0, creation, callback=progress_of(feedback))
-            log.need(copied)
-            copy_metadata(origin, copied)
-            copied.FlushCache()
-            copied = None
-            log.check()
+        _create_copy(view, origin, path, driver, creation, feedback)
         finish(path, output, driver, overviews, has_classes(origin), feedback)
         verify(path, view, grid, driver)
+
+
+def _create_copy(view, origin, path: str, driver: str, creation: Sequence[str], feedback: Feedback) -> None:
+    copied = None
+    with gdal_calls(**WRITING) as log:
+        try:
+            copied = gdal.GetDriverByName(driver).CreateCopy(path, view, 0, creation, progress_of(feedback))
+            copy_metadata(origin, log.need(copied))
+            copied.FlushCache()
+        finally:
+            copied = None  # closed before the folder goes, also where an error keeps this frame alive
 
 
 def overview_factors(dataset: gdal.Dataset) -> List[int]:
@@ -122,11 +127,13 @@ def finish(
     if not overviews or driver == "COG":  # which makes its own
         return
     with gdal_calls(**WRITING) as log:
-        dataset = log.need(gdal.OpenEx(path, gdal.OF_RASTER | (gdal.OF_UPDATE if can_create(driver) else 0)))
-        if not dataset.GetRasterBand(1).GetOverviewCount():
-            dataset.BuildOverviews("NEAREST" if classes else "AVERAGE", list(overviews), progress_of(feedback))
-        dataset.FlushCache()
-        dataset = None
+        try:
+            dataset = log.need(gdal.OpenEx(path, gdal.OF_RASTER | (gdal.OF_UPDATE if can_create(driver) else 0)))
+            if not dataset.GetRasterBand(1).GetOverviewCount():
+                dataset.BuildOverviews("NEAREST" if classes else "AVERAGE", list(overviews), progress_of(feedback))
+            dataset.FlushCache()
+        finally:
+            dataset = None
 
 
 def _name_in_header(path: str, output: str) -> None:

@@ -34,7 +34,8 @@ def test_polygon_marks_the_pixels_whose_centres_are_inside(grid):
 
 def test_polygons_with_holes_and_parts():
     ring = pixel_box(5, 5, 25, 25).difference(pixel_box(10, 10, 20, 20))
-    bad = bad_of(MaskInput(polygons=(MultiPolygon([ring, pixel_box(40, 40, 45, 50)]), pixel_box(60, 0, 90, 10), Polygon())))
+    parts = MultiPolygon([ring, pixel_box(40, 40, 45, 50)])
+    bad = bad_of(MaskInput(polygons=(parts, pixel_box(60, 0, 90, 10), Polygon())))
     expected = np.zeros(GRID.shape, bool)
     expected[5:25, 5:25] = True
     expected[10:20, 10:20] = False
@@ -131,7 +132,7 @@ def test_mask_in_another_crs(make_raster):
 
 
 def test_unreadable_mask_is_named(tmp_path):
-    with pytest.raises(InputError, match="^The mask of the target image .*does not exist"):
+    with pytest.raises(InputError, match=r"^The mask of the target image .*does not exist"):
         BadData(MaskInput(str(tmp_path / "no.tif")), GRID, "The mask of the target image")
 
 

@@ -90,7 +90,7 @@ def test_any_band_or_one(make_raster, noise):
 
 def test_nothing_valid(make_raster):
     path = make_raster("a.tif", np.zeros((20, 20), np.uint8), nodata=0)
-    with pytest.raises(InputError, match="^The target image .*a.tif holds no valid pixel: check its no-data value"):
+    with pytest.raises(InputError, match=r"^The target image .*a.tif holds no valid pixel: check its no-data value"):
         footprint(open_raster(path, label="The target image"))
 
 
@@ -134,8 +134,8 @@ def test_edges_become_curves():
     assert len(projected.exterior.coords) > 100
     back = transform_geometry(projected, "EPSG:32633", "EPSG:4326")
     assert difference(back, strip) < 1e-3
-    naive = Polygon([p for p in projected.exterior.coords if any(abs(p[0] - q) < 1 for q in (0,))] or [(0, 0), (1, 0), (1, 1)])
-    assert difference(naive, projected) > 1e8
+    straight = projected.simplify(5000)
+    assert difference(straight, projected) > 1e8
 
 
 def test_axis_order_is_x_y():

@@ -182,9 +182,12 @@ def test_decimation_averages(make_raster):
 def test_decimated_reads_do_not_read_in_full(image, monkeypatch):
     sizes = []
     read = type(image).read
-    monkeypatch.setattr(
-        type(image), "read", lambda self, w, band=1, factor=1: sizes.append((w.shape, factor)) or read(self, w, band, factor)
-    )
+
+    def watched(self, window, band=1, factor=1):
+        sizes.append((window.shape, factor))
+        return read(self, window, band, factor)
+
+    monkeypatch.setattr(type(image), "read", watched)
     image.on_grid(GRID.shifted(4, 4), "cubic").read(Window(0, 0, *SHAPE), factor=16)
     assert sizes and all(factor == 8 for _, factor in sizes)
 

@@ -34,7 +34,7 @@ def test_missing_file_is_named(tmp_path):
 
 
 def test_no_file_given():
-    with pytest.raises(InputError, match="^The target image is missing: choose a file"):
+    with pytest.raises(InputError, match=r"^The target image is missing: choose a file"):
         open_raster("", label=LABEL)
 
 
@@ -66,9 +66,11 @@ def test_complex_numbers(make_raster, noise):
 
 def test_pixels_without_area(make_raster, noise):
     path = make_raster("a.tif", noise((9, 9)), driver="HFA", geotransform=(5e5, 10, 0, 5e6, 0, -10))
-    text = f'<VRTDataset rasterXSize="9" rasterYSize="9"><SRS>EPSG:32633</SRS><GeoTransform>0,1,1,0,1,1</GeoTransform>' \
-        f'<VRTRasterBand dataType="UInt16" band="1"><SimpleSource><SourceFilename>{path}</SourceFilename>' \
-        '<SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>'
+    text = (
+        '<VRTDataset rasterXSize="9" rasterYSize="9"><SRS>EPSG:32633</SRS><GeoTransform>0,1,1,0,1,1</GeoTransform>'
+        f'<VRTRasterBand dataType="UInt16" band="1"><SimpleSource><SourceFilename>{path}</SourceFilename>'
+        "<SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>"
+    )
     vrt = path + ".vrt"
     Path(vrt).write_text(text)
     _refused(vrt, "no usable georeferencing")
@@ -192,7 +194,8 @@ def test_envi_map_info_written_by_hand(tmp_path, noise):
     array = noise((20, 30), np.int16)
     array.astype("<i2").tofile(tmp_path / "a.dat")
     (tmp_path / "a.hdr").write_text(
-        "ENVI\nsamples = 30\nlines = 20\nbands = 1\nheader offset = 0\ndata type = 2\ninterleave = bsq\nbyte order = 0\n"
+        "ENVI\nsamples = 30\nlines = 20\nbands = 1\nheader offset = 0\ndata type = 2\ninterleave = bsq\n"
+        "byte order = 0\n"
         "map info = {UTM, 1, 1, 300003.57885632466, 5900055.6616268, 10.0, 10.0, 33, North, WGS-84}\n"
         "data ignore value = 7\n"
     )
@@ -243,7 +246,7 @@ def test_netcdf_subdataset(make_raster, noise, tmp_path):
 
 
 def _pair_refused(first, second):
-    with pytest.raises(InputError, match="^The reference image and the target image are the same file"):
+    with pytest.raises(InputError, match=r"^The reference image and the target image are the same file"):
         open_pair(RasterInput(first), RasterInput(second))
 
 

@@ -49,7 +49,8 @@ def test_windows_past_the_edge(make_raster, noise):
     raster = open_raster(make_raster("a.tif", array), derive_nodata=False)
     padded = np.pad(array, 15).astype(np.float32)
     inside = np.pad(np.ones(array.shape, bool), 15)
-    for row, col, height, width in ((-5, -7, 10, 12), (15, 25, 20, 20), (-10, -10, 45, 55), (3, -9, 4, 5), (19, 29, 1, 1)):
+    places = (-5, -7, 10, 12), (15, 25, 20, 20), (-10, -10, 45, 55), (3, -9, 4, 5), (19, 29, 1, 1)
+    for row, col, height, width in places:
         values, valid = raster.read(Window(row, col, height, width))
         place = slice(row + 15, row + 15 + height), slice(col + 15, col + 15 + width)
         assert np.array_equal(values, padded[place]) and np.array_equal(valid, inside[place])
@@ -91,7 +92,9 @@ def test_nodata_is_compared_in_the_bands_own_type(make_raster, noise, dtype, nod
     assert not values[~valid].any() and np.isfinite(values).all()
 
 
-@pytest.mark.parametrize("written", ["-3.40282e+38", "-3.402823466e+38", "-1.797693134862316e+308", "-1.7976931348623157e308"])
+@pytest.mark.parametrize(
+    "written", ["-3.40282e+38", "-3.402823466e+38", "-1.797693134862316e+308", "-1.7976931348623157e308"]
+)
 def test_rounded_lowest_value_of_float32(make_raster, noise, tmp_path, written):
     array = noise((20, 30), np.float32)
     array[:4] = np.finfo(np.float32).min
@@ -175,7 +178,8 @@ def test_alpha_band_says_where_data_is_and_is_none(make_raster, noise, nodata):
     array[3] = np.where(np.random.default_rng(3).random((20, 30)) > 0.3, 255, 0)
 
     def setup(dataset):
-        for number, meaning in enumerate((gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand, gdal.GCI_AlphaBand), 1):
+        meanings = gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand, gdal.GCI_AlphaBand
+        for number, meaning in enumerate(meanings, 1):
             dataset.GetRasterBand(number).SetColorInterpretation(meaning)
 
     path = make_raster("a.tif", array, setup=setup, nodata=nodata, options=["ALPHA=YES", "PHOTOMETRIC=RGB"])
