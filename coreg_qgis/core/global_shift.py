@@ -19,6 +19,7 @@ from .raster import RasterSource
 
 ESTIMATORS = ("coherence", "coherence_masked", "foroosh")
 DEFAULTS = GlobalShiftSettings()
+SURELY_FROM = 90.0  # reliability below which a found shift is marked as doubtful
 DISTORTED_FROM = 0.3  # px of scatter between windows that no noise explains
 
 
@@ -125,6 +126,8 @@ def _remark(matches: Matches, result: Consensus) -> str:
             f"the shift differs between the windows by about {result.scatter:.2f} px (rotation, relief or local "
             "distortion), which one global shift cannot correct"
         )
+    if result.reliability < SURELY_FROM:
+        return f"the reliability is only {result.reliability:.0f} %: look at the windows before using it"
     agreeing, trusted = int(result.used.sum()), int((matches.reliability >= FOUND_FROM).sum())
     if len(matches) > 1 and agreeing < 0.5 * max(trusted, 2):
         return f"only {agreeing} of {len(matches)} windows agree on it: look at the windows before using it"

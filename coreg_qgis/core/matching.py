@@ -19,6 +19,7 @@ from .similarity import ssim
 CHUNK = 16  # windows in memory at a time
 MIN_VALID_SHARE = 0.25  # of a window's pixels that must be usable in both images
 _FLOOR_SIGMA = 0.003  # px; aliasing leaves this much whatever the noise
+_SPIKE_REACH = 3.0  # times the 2nd to 98th percentile range
 _SPLINE_MARGIN = 6  # px around a window that is sampled between pixels
 
 
@@ -194,4 +195,17 @@ def soft_weights(valid: np.ndarray) -> np.ndarray:
 
 def _stack(pairs: list) -> Tuple[np.ndarray, np.ndarray]:
     values, valid = zip(*pairs)
-    return np.stack(values), np.stack(valid)
+    return np.stack([_without_spikes(v, m) for v, m in pairs]), np.stack(valid)
+
+
+def _without_spikes(values: np.ndarray, valid: np.ndarray) -> np.ndarray:
+    """Values limited to far outside the usual range: dead, saturated or undeclared no-data pixels must not lead.
+
+    The range is taken from every few pixels, which is enough for a limit this wide.
+    """
+    seen = values[::5, ::5][valid[::5, ::5]]
+    if seen.size < 20:
+        return values
+    low, high = np.percentile(seen, [2, 98])
+    reach = _SPIKE_REACH * (high - low)
+    return np.clip(values, low - reach, high + reach) if reach > 0 else values

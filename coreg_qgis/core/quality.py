@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-COEFFICIENTS = np.array([1.664, 1.295, -0.896, -1.149, 0.330])
-CONSTANT = -7.778
+COEFFICIENTS = np.array([1.493, 0.942, -1.363, -1.075, 0.339])
+CONSTANT = -6.306
 
 
 def features(found, pixels: int) -> np.ndarray:
