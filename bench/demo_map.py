@@ -24,7 +24,7 @@ from qgis.core import (
     QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QRect, QSize, Qt
+from qgis.PyQt.QtCore import QEventLoop, QRect, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter
 
 from bench.scenes import read_band
@@ -170,7 +170,10 @@ def rendered(layers: list, extent: QgsRectangle) -> QImage:
     settings.setOutputSize(MAP)
     settings.setBackgroundColor(QColor(0, 0, 0))
     job = QgsMapRendererParallelJob(settings)
+    # Not waitForFinished: newer QGIS asks the main thread for aggregates of a layer, which must not be blocked.
+    loop = QEventLoop()
+    job.finished.connect(loop.quit)
     job.start()
-    job.waitForFinished()
+    loop.exec()
     return job.renderedImage()
 
