@@ -194,8 +194,7 @@ def soft_weights(valid: np.ndarray) -> np.ndarray:
 
 
 def _stack(pairs: list) -> Tuple[np.ndarray, np.ndarray]:
-    values, valid = zip(*pairs)
-    return np.stack([_without_spikes(v, m) for v, m in pairs]), np.stack(valid)
+    return np.stack([_without_spikes(*pair) for pair in pairs]), np.stack([valid for _, valid in pairs])
 
 
 def _without_spikes(values: np.ndarray, valid: np.ndarray) -> np.ndarray:

@@ -11,7 +11,6 @@ from .provider import ICONS
 
 HELP_URL = "https://github.com/coreg-qgis/coreg_qgis#readme"
 RASTER_TYPES = ("raster", "layer")  # of parameters; "layer" takes rasters and polygons
-ICON = str(ICONS / "coreg.svg")
 
 
 class CoregAlgorithm(QgsProcessingAlgorithm):
@@ -24,10 +23,11 @@ class CoregAlgorithm(QgsProcessingAlgorithm):
         return HELP_URL
 
     def icon(self):
-        return QIcon(ICON)
+        return QIcon(self.svgIconPath())
 
     def svgIconPath(self):
-        return ICON
+        own = ICONS / f"{type(self).__module__.rpartition('.')[2]}.svg"  # named as the algorithm's module
+        return str(own if own.exists() else ICONS / "coreg.svg")
 
     def canExecute(self):
         missing = requirements.missing_packages()

@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..translation import tr
 
 ICONS = Path(__file__).resolve().parent.parent / "icons"
+ENVI_EXTENSIONS = ("bsq", "bil", "bip", "envi", "dat")
 ALGORITHMS = (
     ("footprint", "FootprintAlgorithm"),
     ("overlap", "OverlapAlgorithm"),
@@ -37,6 +38,11 @@ class CoregProvider(QgsProcessingProvider):
 
     def svgIconPath(self):
         return str(ICONS / "coreg.svg")
+
+    def supportedOutputRasterLayerExtensions(self):
+        """ENVI's extensions besides QGIS's own list, which would refuse them in the dialogs."""
+        known = super().supportedOutputRasterLayerExtensions()
+        return [*known, *(extension for extension in ENVI_EXTENSIONS if extension not in known)]
 
     def loadAlgorithms(self):
         for module, name in ALGORITHMS:

@@ -13,7 +13,7 @@ from ..core.errors import InputError
 from ..core.feedback import SILENT, Feedback, StepFeedback, check_cancelled
 from ..core.grid import GeoGrid, Window
 from ..core.raster import RESAMPLINGS
-from .band_info import alpha_band, copy_bands, copy_metadata, has_classes, has_own_mask
+from .band_info import alpha_band, copy_bands, copy_metadata, has_classes, has_own_mask, structure
 from .creation_options import complete_options
 from .crs import spatial_reference
 from .gdal_calls import READING, GdalProblem, gdal_calls, progress_of
@@ -99,7 +99,7 @@ def _refuse_classes(dataset: gdal.Dataset, source: str, resampling: str) -> None
             f"{name_of(source, LABEL)} has a colour table: its values are classes that cannot be averaged, "
             "choose the resampling method nearest."
         )
-    if dataset.GetRasterBand(1).GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == "SIGNEDBYTE":
+    if structure(dataset.GetRasterBand(1)).get("PIXELTYPE") == "SIGNEDBYTE":
         raise InputError(
             f"{name_of(source, LABEL)} holds signed bytes, which this GDAL can only resample by nearest: "
             "choose that, or convert the image to Int16 first."
@@ -203,8 +203,8 @@ def _fill_tiles(alignment: Alignment, target, valid, log, feedback: Feedback) ->
 
 def _create(alignment: Alignment, path: str, driver: str, creation, log) -> gdal.Dataset:
     view, (rows, cols) = alignment.view, alignment.grid.shape
-    bits = view.GetRasterBand(1).GetMetadataItem("NBITS", "IMAGE_STRUCTURE")
-    signed = view.GetRasterBand(1).GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE")
+    layout = structure(view.GetRasterBand(1))
+    bits, signed = layout.get("NBITS"), layout.get("PIXELTYPE")
     extra = [f"NBITS={bits}"] if bits and driver == "GTiff" else []
     extra += [f"PIXELTYPE={signed}"] if signed else []
     creation = list(creation) + [option for option in extra if option.split("=")[0] not in str(creation)]

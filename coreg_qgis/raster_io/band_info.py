@@ -78,9 +78,14 @@ def copy_structure(source: gdal.Dataset, target: gdal.Dataset) -> None:
     """The bits a pixel uses, and whether bytes are signed: drivers read them from a VRT's bands."""
     for number in range(1, source.RasterCount + 1):
         for key in ("NBITS", "PIXELTYPE"):
-            value = source.GetRasterBand(number).GetMetadataItem(key, "IMAGE_STRUCTURE")
+            value = structure(source.GetRasterBand(number)).get(key)
             if value:
                 target.GetRasterBand(number).SetMetadataItem(key, value, "IMAGE_STRUCTURE")
+
+
+def structure(band: gdal.Band) -> Dict[str, str]:
+    """How the band is stored; asked for as a whole, since asking for PIXELTYPE alone is deprecated."""
+    return band.GetMetadata("IMAGE_STRUCTURE") or {}
 
 
 def has_own_mask(dataset: gdal.Dataset) -> bool:

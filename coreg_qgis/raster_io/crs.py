@@ -17,9 +17,9 @@ _SAME = ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", "CRITERION=EQUIVALENT_EXCEP
 
 def spatial_reference(text: str) -> osr.SpatialReference:
     """OSR's object for WKT or an authority code, x before y; raises InputError where the text is not understood."""
-    srs = osr.SpatialReference()
     try:
         with gdal_calls():
+            srs = osr.SpatialReference()
             if srs.SetFromUserInput(text) != ogr.OGRERR_NONE:
                 raise GdalProblem("unknown to PROJ")
             srs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
@@ -83,11 +83,11 @@ class Projector:
 
 
 def _transformation(from_crs: str, to_crs: str, area) -> osr.CoordinateTransformation:
-    options = osr.CoordinateTransformationOptions()
-    if area is not None:
-        options.SetAreaOfInterest(*area)
     try:
         with gdal_calls() as log:
+            options = osr.CoordinateTransformationOptions()
+            if area is not None:
+                options.SetAreaOfInterest(*area)
             return log.need(
                 osr.CreateCoordinateTransformation(spatial_reference(from_crs), spatial_reference(to_crs), options)
             )

@@ -14,7 +14,7 @@ from ..core.feedback import SILENT, Feedback, check_cancelled
 from ..core.grid import GeoGrid
 from .band_info import copy_metadata, has_classes
 from .creation_options import LOSSLESS, complete_options, split_options
-from .gdal_calls import GdalProblem, gdal_calls, progress_of, reason
+from .gdal_calls import READING, GdalProblem, gdal_calls, progress_of, reason
 from .open import georeferenced_grid, name_of, open_dataset
 from .output import can_create, check_output, driver_for, expected_bytes, staged
 from .virtual import relative_name, shifted_vrt, source_name, vrt_text
@@ -124,16 +124,21 @@ def finish(
 ) -> None:
     """Overviews where the format could not take them along, and the final name in an ENVI header."""
     _name_in_header(path, output)
-    if not overviews or driver == "COG":  # which makes its own
+    if not overviews or driver == "COG" or _has_overviews(path):  # COG makes its own
         return
     with gdal_calls(**WRITING) as log:
         try:
             dataset = log.need(gdal.OpenEx(path, gdal.OF_RASTER | (gdal.OF_UPDATE if can_create(driver) else 0)))
-            if not dataset.GetRasterBand(1).GetOverviewCount():
-                dataset.BuildOverviews("NEAREST" if classes else "AVERAGE", list(overviews), progress_of(feedback))
+            dataset.BuildOverviews("NEAREST" if classes else "AVERAGE", list(overviews), progress_of(feedback))
             dataset.FlushCache()
         finally:
             dataset = None
+
+
+def _has_overviews(path: str) -> bool:
+    with gdal_calls(**READING) as log:
+        dataset = log.need(gdal.Open(path))
+        return dataset.GetRasterBand(1).GetOverviewCount() > 0
 
 
 def _name_in_header(path: str, output: str) -> None:
