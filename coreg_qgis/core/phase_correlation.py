@@ -43,18 +43,21 @@ def apply_window(
     (n, rows, cols), where given, multiply the window: 0 = not used.
     """
     n, rows, cols = values.shape
-    if displacement is None:
-        window = spectrum.window((rows, cols))
-    else:
-        across, down = spectrum.taper(cols, displacement[:, 0]), spectrum.taper(rows, displacement[:, 1])
-        window = down[:, :, None] * across[:, None, :]
-    if weights is not None:
-        window = weights * window
-    totals = np.broadcast_to(np.maximum(window.sum((-2, -1)), 1e-6), n)
-    for i, total in enumerate(totals):  # one window at a time stays in the cache
-        own = window if window.ndim == 2 else window[i]
-        np.subtract(values[i], np.float32(values[i].ravel() @ own.ravel() / total), out=out[i])
-        np.multiply(out[i], own, out=out[i])
+    still = displacement is None
+    at = np.zeros((0, 2)) if still else displacement
+    across, down = spectrum.taper(cols, at[:, 0]), spectrum.taper(rows, at[:, 1])
+    for i in range(n):  # one window at a time stays in the cache
+        if weights is None and not still:
+            mean = (down[i] @ values[i]) @ across[i] / (down[i].sum() * across[i].sum())
+            np.subtract(values[i], mean, out=out[i])
+            out[i] *= down[i][:, None]
+            out[i] *= across[i]
+            continue
+        window = spectrum.window((rows, cols)) if still else np.outer(down[i], across[i])
+        window = window if weights is None else window * weights[i]
+        mean = values[i].ravel() @ window.ravel() / max(window.sum(), np.float32(1e-6))
+        np.subtract(values[i], mean, out=out[i])
+        out[i] *= window
 
 
 def band_spectrum(plan, band: Band) -> np.ndarray:
