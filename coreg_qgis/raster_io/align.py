@@ -16,7 +16,7 @@ from ..core.raster import RESAMPLINGS
 from .band_info import alpha_band, copy_bands, copy_metadata, has_classes, has_own_mask, structure
 from .creation_options import complete_options
 from .crs import spatial_reference
-from .gdal_calls import READING, GdalProblem, gdal_calls, progress_of
+from .gdal_calls import READING, GdalProblem, gdal_calls, progress_of, small_cache
 from .grids import output_grid
 from .open import georeferenced_grid, name_of, open_dataset
 from .output import can_create, check_output, driver_for, expected_bytes, scratch_folder, staged
@@ -29,7 +29,6 @@ __all__ = ["output_grid", "write_aligned"]
 
 TILE_BYTES = 32 << 20  # all bands of one block of the output
 LARGEST_TILE = 2048
-SMALLEST_TILE = 256
 WARP_MEGABYTES = 64
 OPAQUE = 100  # fits every band type, signed bytes included
 
@@ -158,7 +157,7 @@ def _write(alignment: Alignment, output: str, driver: str, options: Sequence[str
     overviews = overview_factors(alignment.origin)
     classes = has_classes(alignment.origin)
     creation = complete_options(driver, options, alignment.origin, output)
-    with staged(output) as path, scratch_folder(output) as scratch:
+    with staged(output) as path, scratch_folder(output) as scratch, small_cache():
         if can_create(driver):
             _fill(alignment, path, driver, creation, scratch, StepFeedback(feedback, 0, 95))
         else:
@@ -167,6 +166,7 @@ def _write(alignment: Alignment, output: str, driver: str, options: Sequence[str
             _copy(first, path, driver, creation, StepFeedback(feedback, 70, 95))
         finish(path, output, driver, overviews, classes, StepFeedback(feedback, 95, 100))
         verify(path, alignment.view, alignment.grid, driver)
+        check_cancelled(feedback)
 
 
 def _copy(first: str, path: str, driver: str, creation: Sequence[str], feedback: Feedback) -> None:
@@ -190,13 +190,14 @@ def _fill(alignment: Alignment, path: str, driver: str, creation, scratch: str, 
 
 
 def _fill_tiles(alignment: Alignment, target, valid, log, feedback: Feedback) -> None:
-    for tile in tiles(alignment):
+    for tile in tiles(alignment, target.GetRasterBand(1).GetBlockSize()):
         check_cancelled(feedback)
         pixels, usable = _warp_tile(alignment, tile)
         for number, band in enumerate(pixels, 1):
             target.GetRasterBand(number).WriteArray(band, tile.col, tile.row)
         if valid is not None:
             valid.GetRasterBand(1).WriteArray(usable, tile.col, tile.row)
+        target.FlushCache()  # else gigabytes wait in GDAL's cache, and a cancelled run must write them first
         log.check()
         feedback.set_progress(100 * (tile.row + tile.height) / alignment.grid.shape[0])
 
@@ -240,15 +241,19 @@ def _write_mask(target: gdal.Dataset, valid: gdal.Dataset, log, feedback: Feedba
         log.check()
 
 
-def tiles(alignment: Alignment) -> Iterator[Window]:
-    """Blocks of the output that fit into TILE_BYTES with all their bands."""
+def tiles(alignment: Alignment, block: Sequence[int]) -> Iterator[Window]:
+    """Windows of the output, whole blocks (width, height) of its file, that fit into TILE_BYTES with all bands."""
     rows, cols = alignment.grid.shape
-    bands = alignment.view.RasterCount + 1
-    side = int((TILE_BYTES / (alignment.dtype.itemsize * bands)) ** 0.5) // SMALLEST_TILE * SMALLEST_TILE
-    side = min(max(side, SMALLEST_TILE), LARGEST_TILE)
-    for row in range(0, rows, side):
-        for col in range(0, cols, side):
-            yield Window(row, col, min(side, rows - row), min(side, cols - col))
+    pixels = TILE_BYTES // (alignment.dtype.itemsize * (alignment.view.RasterCount + 1))
+    width = cols if block[0] >= cols else _multiple(int(pixels**0.5), block[0])
+    height = _multiple(pixels // width, block[1])
+    for row in range(0, rows, height):
+        for col in range(0, cols, width):
+            yield Window(row, col, min(height, rows - row), min(width, cols - col))
+
+
+def _multiple(size: int, step: int) -> int:
+    return max(min(size, LARGEST_TILE) // step, 1) * step
 
 
 def _warp_tile(alignment: Alignment, tile: Window) -> Tuple[np.ndarray, np.ndarray | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from contextlib import ExitStack, contextmanager
 from traceback import clear_frames
 from typing import Callable, Iterator, List
@@ -14,6 +15,11 @@ from ..core.feedback import Feedback
 # A raster that is only read must not leave a .aux.xml beside it, whatever a driver finds out while reading.
 # No GDAL_NUM_THREADS: GeoTIFF's decoding threads report errors past our handler, to stderr.
 READING = {"GDAL_PAM_ENABLE_MARK_DIRTY": "NO", "GDAL_NUM_THREADS": "1"}
+
+
+CACHE_BYTES = 128 << 20
+_cache_lock = threading.Lock()
+_cache_limits: List[int] = []  # the limit before, then one entry a user
 
 
 class GdalProblem(RuntimeError):
@@ -73,6 +79,26 @@ def gdal_calls(**config: str) -> Iterator[ErrorLog]:
             clear_frames(problem.__traceback__)
             raise
     log.check()
+
+
+@contextmanager
+def small_cache() -> Iterator[None]:
+    """GDAL's block cache, by default 5 % of all memory, kept small while a scene runs through it once.
+
+    The limit is the process's, so the last user puts it back; others only read some blocks twice meanwhile.
+    """
+    with _cache_lock:
+        if not _cache_limits:
+            _cache_limits.append(gdal.GetCacheMax())
+            gdal.SetCacheMax(min(gdal.GetCacheMax(), CACHE_BYTES))
+        _cache_limits.append(0)
+    try:
+        yield
+    finally:
+        with _cache_lock:
+            _cache_limits.pop()
+            if len(_cache_limits) == 1:
+                gdal.SetCacheMax(_cache_limits.pop())
 
 
 def reason(problem: BaseException) -> str:

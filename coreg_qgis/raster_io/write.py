@@ -14,7 +14,7 @@ from ..core.feedback import SILENT, Feedback, check_cancelled
 from ..core.grid import GeoGrid
 from .band_info import copy_metadata, has_classes
 from .creation_options import LOSSLESS, complete_options, split_options
-from .gdal_calls import READING, GdalProblem, gdal_calls, progress_of, reason
+from .gdal_calls import READING, GdalProblem, gdal_calls, progress_of, reason, small_cache
 from .open import georeferenced_grid, name_of, open_dataset
 from .output import can_create, check_output, driver_for, expected_bytes, staged
 from .virtual import relative_name, shifted_vrt, source_name, vrt_text
@@ -99,13 +99,15 @@ def copy_raster(
         _create_copy(view, origin, path, driver, creation, feedback)
         finish(path, output, driver, overviews, has_classes(origin), feedback)
         verify(path, view, grid, driver)
+        check_cancelled(feedback)
 
 
 def _create_copy(view, origin, path: str, driver: str, creation: Sequence[str], feedback: Feedback) -> None:
     copied = None
     with gdal_calls(**WRITING) as log:
         try:
-            copied = gdal.GetDriverByName(driver).CreateCopy(path, view, 0, creation, progress_of(feedback))
+            with small_cache():
+                copied = gdal.GetDriverByName(driver).CreateCopy(path, view, 0, creation, progress_of(feedback))
             copy_metadata(origin, log.need(copied))
             copied.FlushCache()
         finally:
