@@ -14,12 +14,11 @@ import numpy as np
 from scipy import ndimage
 
 from . import fourier, spectrum
-from .estimator import spectrum_of
 from .feedback import SILENT, Feedback, StepFeedback
 from .footprint import Decimated, read_decimated, window_over
 from .grid import Window
 from .matching import soft_weights
-from .phase_correlation import gaussian_peak, whitened, whole_surface
+from .phase_correlation import gaussian_peak, spectrum_of, whitened, whole_surface
 from .raster import RasterSource
 
 MAX_CANDIDATES = 5

@@ -6,25 +6,16 @@ Displacements are those of the content, target(x) = reference(x - d), in pixels,
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Tuple
+from typing import List, Tuple
 
 import numpy as np
 
 from . import fourier, spectrum
 from .change_mask import unchanged
-from .phase_correlation import (
-    apply_window,
-    band_spectrum,
-    correlation_surface,
-    foroosh,
-    peak,
-    refine,
-    whitened,
-)
+from .phase_correlation import correlation_surface, foroosh, peak, refine, spectrum_of, whitened
+from .quarter_test import block_means, displaced, quarter_test
 
 BATCH = 8  # windows a batch: enough to hide the cost of calls, few enough for the cache
-_QUARTER = 32  # px
-_ORDINARY_EVENNESS = 0.15  # of the gradient energy of real images over a window
 _HALF_ABOVE = 192  # windows from this size on are searched at half resolution: the band of the search lies below it
 _LARGE_SHARE = 16  # displacements above 1 / 16 of the window are searched again after the re-cut
 
@@ -115,7 +106,7 @@ class _Batch:
     def run_foroosh(self) -> Estimates:
         """The classic estimator on whole windows; the quality is that of its result."""
         whole = np.rint(self.search_twice()).astype(int)
-        part = foroosh(self.reference, self.cut(whole), self.backend)
+        part = foroosh(self.reference, np.stack(self.cut(whole)), self.backend)
         return self.refined(whole, part, self.joint_weights(whole), step=0.0)
 
     def search_twice(self) -> np.ndarray:
@@ -145,106 +136,34 @@ class _Batch:
             share, covariance = share * used, covariance / np.maximum(used, 1e-3)[:, None]
         return Estimates(whole + part, covariance, result.coherence, result.resultant, spread, share, outside)
 
-    def cut(self, whole: np.ndarray, stack: np.ndarray | None = None) -> np.ndarray:
-        """The target at whole-pixel displacements, kept inside the patch."""
+    def cut(self, whole: np.ndarray, stack: np.ndarray | None = None) -> List[np.ndarray]:
+        """Views of the target at whole-pixel displacements, kept inside the patch."""
         stack = self.target if stack is None else stack
         rows, cols = self.shape
         corner = np.clip(whole, -self.margin, self.margin) + self.margin
-        return np.stack([t[y:y + rows, x:x + cols] for t, (x, y) in zip(stack, corner)])
+        return [t[y:y + rows, x:x + cols] for t, (x, y) in zip(stack, corner.tolist())]
 
     def joint_weights(self, whole: np.ndarray) -> np.ndarray | None:
         """Weights of both windows together in the frame of the reference."""
         if self.reference_weights is None:
             return None
-        return self.reference_weights * self.cut(whole, self.target_weights)
+        return self.reference_weights * np.stack(self.cut(whole, self.target_weights))
 
     def search(self, whole: np.ndarray) -> np.ndarray:
         """First displacement (n, 2) of the target cut at ``whole``; large windows are searched at half resolution."""
         factor = 2 if min(self.shape) >= _HALF_ABOVE else 1
         limit = None if self.max_shift is None else np.asarray(self.max_shift) / factor
         first, second, *weights = (
-            None if stack is None else _block_means(stack, factor)
+            None if stack is None else block_means(stack, factor)
             for stack in (
                 self.reference, self.cut(whole), self.reference_weights,
                 None if self.target_weights is None else self.cut(whole, self.target_weights),
             )
         )
-        shape = first.shape[1:]
-        band, plan = spectrum.band(shape), fourier.plan(first.shape, self.backend)
+        shape = first[0].shape
+        band, plan = spectrum.band(shape), fourier.plan((len(first), *shape), self.backend)
         still = spectrum_of(first, None, weights[0], band, plan)
         moved = spectrum_of(second, None, weights[1], band, plan)
         phase = whitened(np.conj(still) * moved)
         phase *= band.search
         return factor * peak(correlation_surface(phase, band, self.backend), shape, limit)
-
-
-def spectrum_of(values: np.ndarray, part: np.ndarray | None, weights: np.ndarray | None, band, plan) -> np.ndarray:
-    """Band spectrum (n, k) of windowed values; the window displaced by ``part``, its weights already so."""
-    apply_window(values, part, weights, plan.space)
-    return band_spectrum(plan, band)
-
-
-def displaced(weights: np.ndarray, part: np.ndarray) -> np.ndarray:
-    """Weights moved with the content by (n, 2) px of at most 1: linear between the pixels, 0 beyond the edge."""
-    for axis, amount in ((2, part[:, 0]), (1, part[:, 1])):
-        share = np.abs(amount)[:, None, None].astype(np.float32)
-        right, left = np.roll(weights, 1, axis), np.roll(weights, -1, axis)
-        moved = np.where((amount > 0)[:, None, None], right, left)
-        weights = (1 - share) * weights + share * moved
-    return weights
-
-
-def quarter_test(reference, target, displacement, weights, backend) -> Tuple[np.ndarray, np.ndarray]:
-    """How far the four quarters of the windows disagree with the whole, and how evenly their texture is spread.
-
-    The first is a weighted rms in px, each quarter at most 2 px: a shift that belongs to the whole window is found in
-    each quarter; a false peak is not. The second is 1 for ordinary texture and small where one edge or one bright
-    object makes the match. Both are measured on quarters brought to about 32 px: enough, at little cost.
-    """
-    factor = max(1, min(reference.shape[1:]) // (2 * _QUARTER))
-    small = [_block_means(s, factor) for s in (reference, target)]
-    share = np.clip(np.minimum(*(_evenness(s) for s in small)) / _ORDINARY_EVENNESS, 0.02, 1.0)
-    first, second = (_quarters(s) for s in small)
-    part = np.repeat(displacement / factor, 4, axis=0)
-    joint = None if weights is None else _quarters(_block_means(weights, factor))
-    band = spectrum.band(first.shape[1:])
-    plan = fourier.plan(first.shape, backend)
-    still = spectrum_of(first, None, joint, band, plan)
-    moved = spectrum_of(second, part, None if joint is None else displaced(joint, part), band, plan)
-    result = refine(still, moved, part, band)
-    off = np.minimum(factor * np.hypot(*result.step.T), 2.0).reshape(-1, 4)
-    vote = np.maximum(result.coherence.reshape(-1, 4), 1e-3)
-    if joint is not None:
-        vote = vote * joint.mean((1, 2)).reshape(-1, 4) + 1e-6
-    return np.sqrt((vote * off**2).sum(1) / vote.sum(1)), share
-
-
-def _evenness(stack: np.ndarray) -> np.ndarray:
-    """Participation ratio of the squared gradient: 1 = the same everywhere, 1 / n = all of it in one of n pixels."""
-    across, down = np.diff(stack, axis=2)[:, :-1], np.diff(stack, axis=1)[:, :, :-1]
-    energy = across * across + down * down
-    mean_square = np.einsum("nij,nij->n", energy, energy, dtype=np.float64) / energy[0].size
-    return energy.mean((1, 2), dtype=np.float64) ** 2 / np.maximum(mean_square, 1e-30)
-
-
-def _block_means(stack: np.ndarray, factor: int) -> np.ndarray:
-    if factor == 1:
-        return stack
-    n, rows, cols = stack.shape
-    rows, cols = rows // factor, cols // factor
-    tall = stack[:, :rows * factor, :cols * factor].reshape(n, rows, factor, cols * factor)
-    flat = tall[:, :, 0] + tall[:, :, 1]
-    for i in range(2, factor):
-        flat += tall[:, :, i]
-    out = flat[:, :, ::factor] + flat[:, :, 1::factor]
-    for i in range(2, factor):
-        out += flat[:, :, i::factor]
-    out *= np.float32(1 / factor**2)
-    return out
-
-
-def _quarters(stack: np.ndarray) -> np.ndarray:
-    n, rows, cols = stack.shape
-    r, c = rows // 4 * 2, cols // 4 * 2
-    blocks = [stack[:, :r, :c], stack[:, :r, -c:], stack[:, -r:, :c], stack[:, -r:, -c:]]
-    return np.stack(blocks, axis=1).reshape(n * 4, r, c)

@@ -8,12 +8,11 @@ import numpy as np
 
 from . import fourier, spectrum
 from .consensus import Consensus
-from .estimator import spectrum_of
 from .grid import Window
 from .matches import Matches
 from .matching import sample, soft_weights
 from .pair import MatchPair
-from .phase_correlation import whitened, whole_surface
+from .phase_correlation import spectrum_of, whitened, whole_surface
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ of the target's coordinates is the opposite.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Tuple
+from typing import Sequence, Tuple
 
 import numpy as np
 
@@ -35,14 +35,14 @@ class Refinement:
 
 
 def apply_window(
-    values: np.ndarray, displacement: np.ndarray | None, weights: np.ndarray | None, out: np.ndarray
+    values: Sequence[np.ndarray], displacement: np.ndarray | None, weights: np.ndarray | None, out: np.ndarray
 ) -> None:
-    """Write (values - weighted mean) * window into ``out``.
+    """Write (values - weighted mean) * window into ``out`` (n, rows, cols), for n windows of values.
 
     The window moves with the content by ``displacement`` (n, 2) px of at most 1, None = at rest. ``weights``
     (n, rows, cols), where given, multiply the window: 0 = not used.
     """
-    n, rows, cols = values.shape
+    n, (rows, cols) = len(values), values[0].shape
     still = displacement is None
     at = np.zeros((0, 2)) if still else displacement
     across, down = spectrum.taper(cols, at[:, 0]), spectrum.taper(rows, at[:, 1])
@@ -53,10 +53,11 @@ def apply_window(
             out[i] *= down[i][:, None]
             out[i] *= across[i]
             continue
-        window = spectrum.window((rows, cols)) if still else np.outer(down[i], across[i])
-        window = window if weights is None else window * weights[i]
-        mean = values[i].ravel() @ window.ravel() / max(window.sum(), np.float32(1e-6))
-        np.subtract(values[i], mean, out=out[i])
+        window, total = spectrum.window((rows, cols)) if still else (np.outer(down[i], across[i]), None)
+        if weights is not None:
+            window, total = window * weights[i], None
+        total = total or max(float(window.sum()), 1e-6)
+        np.subtract(values[i], np.float32(np.vdot(values[i], window) / total), out=out[i])
         out[i] *= window
 
 
@@ -64,6 +65,14 @@ def band_spectrum(plan, band: Band) -> np.ndarray:
     """Spectrum of what stands in the plan's space at the frequencies of the band: (n, k) complex64."""
     half = plan.forward()
     return np.take(half.reshape(len(half), -1), band.index, axis=1)
+
+
+def spectrum_of(
+    values: Sequence[np.ndarray], part: np.ndarray | None, weights: np.ndarray | None, band: Band, plan
+) -> np.ndarray:
+    """Band spectrum (n, k) of windowed values; the window displaced by ``part``, its weights already so."""
+    apply_window(values, part, weights, plan.space)
+    return band_spectrum(plan, band)
 
 
 def whitened(cross: np.ndarray) -> np.ndarray:

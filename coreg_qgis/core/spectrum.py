@@ -88,9 +88,9 @@ def taper(length: int, displacement: np.ndarray) -> np.ndarray:
 
 
 @lru_cache(maxsize=32)
-def window(shape: Tuple[int, int]) -> np.ndarray:
-    """The window of ``shape`` at rest (float32, read-only)."""
+def window(shape: Tuple[int, int]) -> Tuple[np.ndarray, float]:
+    """The window of ``shape`` at rest (float32, read-only) and its sum."""
     down, across = (taper(n, np.zeros(1))[0] for n in shape)
     product = np.outer(down, across)
     product.flags.writeable = False
-    return product
+    return product, float(product.sum(dtype=np.float64))

@@ -1,0 +1,82 @@
+"""Whether a displacement belongs to the whole window: its quarters must agree, and its texture must be spread."""
+
+from __future__ import annotations
+
+from typing import Sequence, Tuple
+
+import numpy as np
+
+from . import fourier, spectrum
+from .phase_correlation import refine, spectrum_of
+
+_QUARTER = 32  # px
+_ORDINARY_EVENNESS = 0.15  # of the gradient energy of real images over a window
+
+
+def quarter_test(reference, target, displacement, weights, backend) -> Tuple[np.ndarray, np.ndarray]:
+    """How far the four quarters of the windows disagree with the whole, and how evenly their texture is spread.
+
+    The first is a weighted rms in px, each quarter at most 2 px: a shift that belongs to the whole window is found in
+    each quarter; a false peak is not. The second is 1 for ordinary texture and small where one edge or one bright
+    object makes the match. Both are measured on quarters brought to about 32 px: enough, at little cost.
+    """
+    factor = max(1, min(reference[0].shape) // (2 * _QUARTER))
+    small = [block_means(s, factor) for s in (reference, target)]
+    share = np.clip(np.minimum(*(_evenness(s) for s in small)) / _ORDINARY_EVENNESS, 0.02, 1.0)
+    first, second = (_quarters(s) for s in small)
+    part = np.repeat(displacement / factor, 4, axis=0)
+    joint = None if weights is None else _quarters(block_means(weights, factor))
+    band = spectrum.band(first.shape[1:])
+    plan = fourier.plan(first.shape, backend)
+    still = spectrum_of(first, None, joint, band, plan)
+    moved = spectrum_of(second, part, None if joint is None else displaced(joint, part), band, plan)
+    result = refine(still, moved, part, band)
+    off = np.minimum(factor * np.hypot(*result.step.T), 2.0).reshape(-1, 4)
+    vote = np.maximum(result.coherence.reshape(-1, 4), 1e-3)
+    if joint is not None:
+        vote = vote * joint.mean((1, 2)).reshape(-1, 4) + 1e-6
+    return np.sqrt((vote * off**2).sum(1) / vote.sum(1)), share
+
+
+def _evenness(windows: Sequence[np.ndarray]) -> np.ndarray:
+    """Participation ratio of the squared gradient: 1 = the same everywhere, 1 / n = all of it in one of n pixels."""
+    stack = np.stack(windows)
+    across, down = np.diff(stack, axis=2)[:, :-1], np.diff(stack, axis=1)[:, :, :-1]
+    energy = across * across + down * down
+    mean_square = np.einsum("nij,nij->n", energy, energy, dtype=np.float64) / energy[0].size
+    return energy.mean((1, 2), dtype=np.float64) ** 2 / np.maximum(mean_square, 1e-30)
+
+
+def block_means(stack: Sequence[np.ndarray], factor: int) -> Sequence[np.ndarray]:
+    """Windows averaged over squares of ``factor`` pixels, one at a time so that each stays in the cache."""
+    if factor == 1:
+        return stack
+    return [_block_mean(window, factor) for window in stack]
+
+
+def _block_mean(window: np.ndarray, factor: int) -> np.ndarray:
+    rows, cols = (n // factor for n in window.shape)
+    tall = window[:rows * factor, :cols * factor].reshape(rows, factor, cols * factor)
+    flat = tall[:, 0] + tall[:, 1]
+    for i in range(2, factor):
+        flat += tall[:, i]
+    out = flat[:, ::factor] + flat[:, 1::factor]
+    for i in range(2, factor):
+        out += flat[:, i::factor]
+    out *= np.float32(1 / factor**2)
+    return out
+
+
+def _quarters(stack: Sequence[np.ndarray]) -> np.ndarray:
+    r, c = (n // 4 * 2 for n in stack[0].shape)
+    return np.stack([part for w in stack for part in (w[:r, :c], w[:r, -c:], w[-r:, :c], w[-r:, -c:])])
+
+
+def displaced(weights: np.ndarray, part: np.ndarray) -> np.ndarray:
+    """Weights moved with the content by (n, 2) px of at most 1: linear between the pixels, 0 beyond the edge."""
+    for axis, amount in ((2, part[:, 0]), (1, part[:, 1])):
+        share = np.abs(amount)[:, None, None].astype(np.float32)
+        right, left = np.roll(weights, 1, axis), np.roll(weights, -1, axis)
+        moved = np.where((amount > 0)[:, None, None], right, left)
+        weights = (1 - share) * weights + share * moved
+    return weights
