@@ -13,7 +13,7 @@ from ..core.errors import InputError
 from ..core.feedback import SILENT, Feedback, StepFeedback, check_cancelled
 from ..core.grid import GeoGrid, Window
 from ..core.raster import RESAMPLINGS
-from .band_info import alpha_band, copy_bands, copy_metadata, has_classes, has_own_mask, structure
+from .band_info import alpha_band, copy_bands, has_classes, has_own_mask, structure
 from .creation_options import complete_options
 from .crs import spatial_reference
 from .gdal_calls import READING, GdalProblem, gdal_calls, progress_of, small_cache
@@ -23,7 +23,7 @@ from .output import can_create, check_output, driver_for, expected_bytes, scratc
 from .virtual import shifted_vrt, source_name
 from .warp import WarpPlan, array_dataset, sound_resampling, warp
 from .warped_vrt import write_warped_vrt
-from .write import LABEL, WRITING, failure, finish, overview_factors, verify, warn_of_loss
+from .write import LABEL, WRITING, failure, finish, keep_metadata, overview_factors, verify, warn_of_loss
 
 __all__ = ["output_grid", "write_aligned"]
 
@@ -179,7 +179,7 @@ def _fill(alignment: Alignment, path: str, driver: str, creation, scratch: str, 
     target = valid = None
     with gdal_calls(**WRITING) as log:
         try:
-            target = _create(alignment, path, driver, creation, log)
+            target = _create(alignment, path, driver, creation, log, feedback)
             valid = _create_mask(alignment, os.path.join(scratch, "valid.tif"), log) if alignment.mask else None
             _fill_tiles(alignment, target, valid, log, feedback)
             if valid is not None:
@@ -202,7 +202,7 @@ def _fill_tiles(alignment: Alignment, target, valid, log, feedback: Feedback) ->
         feedback.set_progress(100 * (tile.row + tile.height) / alignment.grid.shape[0])
 
 
-def _create(alignment: Alignment, path: str, driver: str, creation, log) -> gdal.Dataset:
+def _create(alignment: Alignment, path: str, driver: str, creation, log, feedback: Feedback) -> gdal.Dataset:
     view, (rows, cols) = alignment.view, alignment.grid.shape
     layout = structure(view.GetRasterBand(1))
     bits, signed = layout.get("NBITS"), layout.get("PIXELTYPE")
@@ -218,7 +218,7 @@ def _create(alignment: Alignment, path: str, driver: str, creation, log) -> gdal
     for number, value in enumerate(alignment.nodata, 1):
         if value is not None:
             target.GetRasterBand(number).SetNoDataValue(value)
-    copy_metadata(alignment.origin, target)
+    keep_metadata(alignment.origin, target, feedback)
     log.check()
     return target
 

@@ -108,10 +108,19 @@ def _create_copy(view, origin, path: str, driver: str, creation: Sequence[str], 
         try:
             with small_cache():
                 copied = gdal.GetDriverByName(driver).CreateCopy(path, view, 0, creation, progress_of(feedback))
-            copy_metadata(origin, log.need(copied))
+            keep_metadata(origin, log.need(copied), feedback)
             copied.FlushCache()
         finally:
             copied = None  # closed before the folder goes, also where an error keeps this frame alive
+
+
+def keep_metadata(origin: gdal.Dataset, target: gdal.Dataset, feedback: Feedback) -> None:
+    """What a format cannot hold is no reason to give up the pixels."""
+    try:
+        with gdal_calls():
+            copy_metadata(origin, target)
+    except GdalProblem as problem:
+        feedback.warning(f"Some metadata of the image could not be kept ({reason(problem)}).")
 
 
 def overview_factors(dataset: gdal.Dataset) -> List[int]:
