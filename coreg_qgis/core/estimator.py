@@ -83,10 +83,13 @@ class _Batch:
     """One batch on its way through the steps; holds the inputs so that the steps stay readable."""
 
     def __init__(self, reference, target, reference_weights, target_weights, max_shift, backend):
+        if reference_weights is not None:
+            reference, target = _filled(reference, reference_weights), _filled(target, target_weights)
         self.reference, self.target = reference, target
         self.reference_weights, self.target_weights = reference_weights, target_weights
         self.max_shift, self.backend = max_shift, backend
         self.shape = reference.shape[1:]
+        self.small: dict = {}  # windows already brought to half resolution, by where the target was cut
         self.margin = np.array([(t - r) // 2 for t, r in zip(target.shape[1:], self.shape)])[::-1]  # x, y
 
     def run(self) -> Estimates:
@@ -112,7 +115,8 @@ class _Batch:
     def search_twice(self) -> np.ndarray:
         """First displacement (n, 2), sub-pixel; large ones are searched again where the windows overlap fully."""
         first = self.search(np.zeros((len(self.reference), 2), int))
-        whole = np.rint(first).astype(int)
+        # Beyond the margin the target cannot be cut: the second search counts from where it was.
+        whole = np.clip(np.rint(first).astype(int), -self.margin, self.margin)
         again = (np.abs(whole) * _LARGE_SHARE > self.shape[::-1]).any(1)
         if again.any():
             first = np.where(again[:, None], whole + self.search(whole), first)
@@ -128,7 +132,8 @@ class _Batch:
         moved = None if weights is None else displaced(weights, part)
         result = refine(reference, spectrum_of(cut, part, moved, band, plan), part, band)
         part = part + step * result.step
-        spread, share = quarter_test(self.reference, cut, part, weights, self.backend)
+        halves = [self.small.get(key, full) for key, full in (("reference", self.reference), (whole.tobytes(), cut))]
+        spread, share = quarter_test(self.shape, *halves, part, weights, self.backend)
         outside = (np.abs(whole) > self.margin).any(1)
         covariance = result.covariance
         if weights is not None:  # frequencies are independent only as far as the window reaches
@@ -153,13 +158,14 @@ class _Batch:
         """First displacement (n, 2) of the target cut at ``whole``; large windows are searched at half resolution."""
         factor = 2 if min(self.shape) >= _HALF_ABOVE else 1
         limit = None if self.max_shift is None else np.asarray(self.max_shift) / factor
-        first, second, *weights = (
-            None if stack is None else block_means(stack, factor)
-            for stack in (
-                self.reference, self.cut(whole), self.reference_weights,
-                None if self.target_weights is None else self.cut(whole, self.target_weights),
-            )
-        )
+        if "reference" not in self.small:
+            self.small["reference"] = block_means(self.reference, factor)
+        first = self.small["reference"]
+        second = self.small[whole.tobytes()] = block_means(self.cut(whole), factor)
+        weights = [None, None]
+        if self.target_weights is not None:
+            own = self.reference_weights, self.cut(whole, self.target_weights)
+            weights = [np.stack(block_means(stack, factor)) for stack in own]
         shape = first[0].shape
         band, plan = spectrum.band(shape), fourier.plan((len(first), *shape), self.backend)
         still = spectrum_of(first, None, weights[0], band, plan)
@@ -167,3 +173,11 @@ class _Batch:
         phase = whitened(np.conj(still) * moved)
         phase *= band.search
         return factor * peak(correlation_surface(phase, band, self.backend), shape, limit)
+
+
+def _filled(stack: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Pixels that are not used at the mean of the others: weights that move between pixels must not uncover them."""
+    used = weights > 0
+    total = np.where(used, stack, 0).sum((1, 2), dtype=np.float64)
+    mean = (total / np.maximum(used.sum((1, 2)), 1)).astype(np.float32)
+    return np.where(used, stack, mean[:, None, None])

@@ -21,6 +21,7 @@ from .spectrum import Band
 
 _COHERENCE_FLOOR = 0.05
 _COHERENCE_CEILING = 0.9998
+_GROUP_PIXELS = 65536
 _SMALL_STEP = 0.1  # px; Newton's error after a step e is about e^3 / 6, so a second step would change 0.0002 px
 
 
@@ -43,22 +44,43 @@ def apply_window(
     (n, rows, cols), where given, multiply the window: 0 = not used.
     """
     n, (rows, cols) = len(values), values[0].shape
-    still = displacement is None
-    at = np.zeros((0, 2)) if still else displacement
+    still = displacement is None and weights is None
+    at = np.zeros((0 if still else n, 2)) if displacement is None else displacement
     across, down = spectrum.taper(cols, at[:, 0]), spectrum.taper(rows, at[:, 1])
-    for i in range(n):  # one window at a time stays in the cache
-        if weights is None and not still:
-            mean = (down[i] @ values[i]) @ across[i] / (down[i].sum() * across[i].sum())
-            np.subtract(values[i], mean, out=out[i])
-            out[i] *= down[i][:, None]
-            out[i] *= across[i]
-            continue
-        window, total = spectrum.window((rows, cols)) if still else (np.outer(down[i], across[i]), None)
-        if weights is not None:
-            window, total = window * weights[i], None
-        total = total or max(float(window.sum()), 1e-6)
-        np.subtract(values[i], np.float32(np.vdot(values[i], window) / total), out=out[i])
-        out[i] *= window
+    step = max(1, _GROUP_PIXELS // (rows * cols))
+    for first in range(0, n, step):  # so many at a time stay in the cache
+        group = slice(first, first + step)
+        own = values[first][None] if step == 1 else np.asarray(values[group])
+        if still:
+            _at_rest(own, out[group])
+        elif weights is None:
+            _moved(own, down[group], across[group], out[group])
+        else:
+            _weighted(own, weights[group] * (down[group, :, None] * across[group, None]), out[group])
+
+
+def _at_rest(values: np.ndarray, out: np.ndarray) -> None:
+    window, total = spectrum.window(values.shape[1:])
+    mean = np.array([np.vdot(v, window) for v in values], np.float32) / np.float32(total)
+    np.subtract(values, mean[:, None, None], out=out)
+    np.multiply(out, window, out=out)
+
+
+def _moved(values: np.ndarray, down: np.ndarray, across: np.ndarray, out: np.ndarray) -> None:
+    total = down.sum(1) * across.sum(1)
+    mean = np.matmul(np.matmul(down[:, None], values), across[:, :, None])[:, :, 0] / total[:, None]
+    np.subtract(values, mean[:, :, None], out=out)
+    for edge in spectrum.edges(values.shape[1]):  # the window is 1 everywhere else
+        out[:, edge] *= down[:, edge, None]
+    for edge in spectrum.edges(values.shape[2]):
+        out[:, :, edge] *= across[:, None, edge]
+
+
+def _weighted(values: np.ndarray, window: np.ndarray, out: np.ndarray) -> None:
+    total = np.maximum(window.sum((1, 2)), 1e-6)
+    mean = np.einsum("nij,nij->n", window, values) / total
+    np.subtract(values, mean[:, None, None], out=out)
+    np.multiply(out, window, out=out)
 
 
 def band_spectrum(plan, band: Band) -> np.ndarray:

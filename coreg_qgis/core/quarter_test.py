@@ -13,15 +13,23 @@ _QUARTER = 32  # px
 _ORDINARY_EVENNESS = 0.15  # of the gradient energy of real images over a window
 
 
-def quarter_test(reference, target, displacement, weights, backend) -> Tuple[np.ndarray, np.ndarray]:
+def quarter_test(
+    shape: Tuple[int, int],
+    reference: Sequence[np.ndarray],
+    target: Sequence[np.ndarray],
+    displacement: np.ndarray,
+    weights: np.ndarray | None,
+    backend: str | None,
+) -> Tuple[np.ndarray, np.ndarray]:
     """How far the four quarters of the windows disagree with the whole, and how evenly their texture is spread.
 
     The first is a weighted rms in px, each quarter at most 2 px: a shift that belongs to the whole window is found in
     each quarter; a false peak is not. The second is 1 for ordinary texture and small where one edge or one bright
-    object makes the match. Both are measured on quarters brought to about 32 px: enough, at little cost.
+    object makes the match. Both are measured on quarters brought to about 32 px: enough, at little cost. The windows
+    may come at a fraction of their ``shape``; the displacement (n, 2) is in full pixels.
     """
-    factor = max(1, min(reference[0].shape) // (2 * _QUARTER))
-    small = [block_means(s, factor) for s in (reference, target)]
+    factor = max(1, min(shape) // (2 * _QUARTER))
+    small = [block_means(s, factor // (shape[0] // s[0].shape[0])) for s in (reference, target)]
     share = np.clip(np.minimum(*(_evenness(s) for s in small)) / _ORDINARY_EVENNESS, 0.02, 1.0)
     first, second = (_quarters(s) for s in small)
     part = np.repeat(displacement / factor, 4, axis=0)
@@ -60,11 +68,8 @@ def _block_mean(window: np.ndarray, factor: int) -> np.ndarray:
     flat = tall[:, 0] + tall[:, 1]
     for i in range(2, factor):
         flat += tall[:, i]
-    out = flat[:, ::factor] + flat[:, 1::factor]
-    for i in range(2, factor):
-        out += flat[:, i::factor]
-    out *= np.float32(1 / factor**2)
-    return out
+    # A product with a tiny vector sums neighbours several times faster than a reduction over a short axis.
+    return (flat.reshape(-1, factor) @ np.full(factor, 1 / factor**2, np.float32)).reshape(rows, cols)
 
 
 def _quarters(stack: Sequence[np.ndarray]) -> np.ndarray:

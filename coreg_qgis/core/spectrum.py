@@ -71,19 +71,27 @@ def band(shape: Tuple[int, int]) -> Band:
     )
 
 
+def _edge(length: int) -> float:
+    return (_TAPER if length > 32 else _TAPER_SMALL) * length / 2
+
+
+def edges(length: int) -> Tuple[slice, slice]:
+    """Where windows of ``length`` displaced by at most 1 px may differ from 1, at both ends."""
+    reach = min(int(_edge(length)) + 2, length // 2)
+    return slice(0, reach), slice(length - reach, length)
+
+
 def taper(length: int, displacement: np.ndarray) -> np.ndarray:
-    """Tukey windows of ``length`` samples displaced by sub-pixel amounts (n,): (n, length) float32.
+    """Tukey windows of ``length`` samples displaced by amounts (n,) of at most 1 px: (n, length) float32.
 
     Analytic, so that a window can move with the content without resampling; zero outside.
     """
-    alpha = _TAPER if length > 32 else _TAPER_SMALL
-    edge = alpha * length / 2
-    reach = min(int(edge) + 2, length // 2)
+    edge, (left, _) = _edge(length), edges(length)
     out = np.ones((len(displacement), length), np.float32)
-    from_left = np.arange(reach) + 0.5 - np.asarray(displacement, float)[:, None]
-    from_right = np.arange(reach) + 0.5 + np.asarray(displacement, float)[:, None]
-    for side, place in ((from_left, out[:, :reach]), (from_right, out[:, :-reach - 1:-1])):
-        place[:] = 0.5 - 0.5 * np.cos(np.clip(side, 0, edge) * (np.pi / edge))
+    position = np.arange(left.stop) + 0.5
+    moved = np.asarray(displacement, float)[:, None]
+    for side, place in ((position - moved, out[:, left]), (position + moved, out[:, ::-1][:, left])):
+        place[:] = 0.5 - 0.5 * np.cos(np.minimum(np.maximum(side, 0), edge) * (np.pi / edge))
     return out
 
 
