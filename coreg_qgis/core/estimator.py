@@ -6,7 +6,7 @@ Displacements are those of the content, target(x) = reference(x - d), in pixels,
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import List, Tuple
+from typing import List, Sequence, Tuple
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from .change_mask import unchanged
 from .phase_correlation import correlation_surface, foroosh, peak, refine, spectrum_of, whitened
 from .quarter_test import block_means, displaced, quarter_test
 
-BATCH = 8  # windows a batch: enough to hide the cost of calls, few enough for the cache
+BATCH = 12  # windows a batch: enough to hide the cost of calls, few enough for the cache
 _HALF_ABOVE = 192  # windows from this size on are searched at half resolution: the band of the search lies below it
 _LARGE_SHARE = 16  # displacements above 1 / 16 of the window are searched again after the re-cut
 
@@ -89,7 +89,9 @@ class _Batch:
         self.reference_weights, self.target_weights = reference_weights, target_weights
         self.max_shift, self.backend = max_shift, backend
         self.shape = reference.shape[1:]
-        self.small: dict = {}  # windows already brought to half resolution, by where the target was cut
+        # Large windows are searched, and their quarters tested, at half resolution.
+        self.factor = 2 if min(self.shape) >= _HALF_ABOVE else 1
+        self.small_reference, self.small_target = (block_means(s, self.factor) for s in (reference, target))
         self.margin = np.array([(t - r) // 2 for t, r in zip(target.shape[1:], self.shape)])[::-1]  # x, y
 
     def run(self) -> Estimates:
@@ -132,8 +134,10 @@ class _Batch:
         moved = None if weights is None else displaced(weights, part)
         result = refine(reference, spectrum_of(cut, part, moved, band, plan), part, band)
         part = part + step * result.step
-        halves = [self.small.get(key, full) for key, full in (("reference", self.reference), (whole.tobytes(), cut))]
-        spread, share = quarter_test(self.shape, *halves, part, weights, self.backend)
+        small, at = self.small_cut(whole, self.small_target)
+        spread, share = quarter_test(
+            self.shape, self.small_reference, small, whole + part - at, weights, self.backend
+        )
         outside = (np.abs(whole) > self.margin).any(1)
         covariance = result.covariance
         if weights is not None:  # frequencies are independent only as far as the window reaches
@@ -154,25 +158,36 @@ class _Batch:
             return None
         return self.reference_weights * np.stack(self.cut(whole, self.target_weights))
 
+    def small_cut(self, whole: np.ndarray, stack: Sequence[np.ndarray]) -> Tuple[List[np.ndarray], np.ndarray]:
+        """Views of the small target next to whole-pixel displacements, and the displacements (n, 2) they stand for."""
+        rows, cols = (n // self.factor for n in self.shape)
+        corner = (np.clip(whole, -self.margin, self.margin) + self.margin) // self.factor
+        views = [t[y:y + rows, x:x + cols] for t, (x, y) in zip(stack, corner.tolist())]
+        return views, corner * self.factor - self.margin
+
     def search(self, whole: np.ndarray) -> np.ndarray:
-        """First displacement (n, 2) of the target cut at ``whole``; large windows are searched at half resolution."""
-        factor = 2 if min(self.shape) >= _HALF_ABOVE else 1
-        limit = None if self.max_shift is None else np.asarray(self.max_shift) / factor
-        if "reference" not in self.small:
-            self.small["reference"] = block_means(self.reference, factor)
-        first = self.small["reference"]
-        second = self.small[whole.tobytes()] = block_means(self.cut(whole), factor)
+        """First displacement (n, 2) beyond ``whole``, at which the target is cut."""
+        small, at = self.small_cut(whole, self.small_target)
         weights = [None, None]
         if self.target_weights is not None:
-            own = self.reference_weights, self.cut(whole, self.target_weights)
-            weights = [np.stack(block_means(stack, factor)) for stack in own]
-        shape = first[0].shape
-        band, plan = spectrum.band(shape), fourier.plan((len(first), *shape), self.backend)
-        still = spectrum_of(first, None, weights[0], band, plan)
-        moved = spectrum_of(second, None, weights[1], band, plan)
-        phase = whitened(np.conj(still) * moved)
+            moved, _ = self.small_cut(whole, block_means(self.target_weights, self.factor))
+            weights = [np.stack(block_means(self.reference_weights, self.factor)), np.stack(moved)]
+        shape = small[0].shape
+        band, plan = spectrum.band(shape), fourier.plan((len(small), *shape), self.backend)
+        first = spectrum_of(self.small_reference, None, weights[0], band, plan)
+        second = spectrum_of(small, None, weights[1], band, plan)
+        phase = whitened(np.conj(first) * second)
         phase *= band.search
-        return factor * peak(correlation_surface(phase, band, self.backend), shape, limit)
+        limit = None if self.max_shift is None else np.asarray(self.max_shift) / self.factor
+        return at - whole + self.factor * peak(correlation_surface(phase, band, self.backend), shape, limit)
+
+
+def _filled(stack: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Pixels that are not used at the mean of the others: weights that move between pixels must not uncover them."""
+    used = weights > 0
+    total = np.where(used, stack, 0).sum((1, 2), dtype=np.float64)
+    mean = (total / np.maximum(used.sum((1, 2)), 1)).astype(np.float32)
+    return np.where(used, stack, mean[:, None, None])
 
 
 def _filled(stack: np.ndarray, weights: np.ndarray) -> np.ndarray:
