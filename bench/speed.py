@@ -72,7 +72,7 @@ def rates(jobs: dict[str, Callable[[], None]], pairs: int, rounds: int = 7) -> d
 
 def estimator_ratios(results: Results, windows: int) -> bool:
     """Matches a second over bare transforms a second, for every backend."""
-    windows -= windows % estimator.BATCH
+    windows = max(windows - windows % estimator.BATCH, estimator.BATCH)
     margin = scenes.MARGIN
     scene = [("generated", scenes.generated_scene((1300, 1300), 1))]
     references, targets, _ = scenes.window_pairs("SNR 20", SIZE, windows, 1, scene)
