@@ -188,11 +188,3 @@ def _filled(stack: np.ndarray, weights: np.ndarray) -> np.ndarray:
     total = np.where(used, stack, 0).sum((1, 2), dtype=np.float64)
     mean = (total / np.maximum(used.sum((1, 2)), 1)).astype(np.float32)
     return np.where(used, stack, mean[:, None, None])
-
-
-def _filled(stack: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Pixels that are not used at the mean of the others: weights that move between pixels must not uncover them."""
-    used = weights > 0
-    total = np.where(used, stack, 0).sum((1, 2), dtype=np.float64)
-    mean = (total / np.maximum(used.sum((1, 2)), 1)).astype(np.float32)
-    return np.where(used, stack, mean[:, None, None])
