@@ -41,7 +41,8 @@ def agree(matches: Matches, tried: int = 1) -> Consensus:
     shifts from which these matches were chosen: the best of many chance results looks better than one.
     """
     shifts = np.column_stack([matches.x_shift, matches.y_shift])
-    finite = np.isfinite(shifts).all(1)
+    sigma = np.column_stack([matches.sigma_x, matches.sigma_y])
+    finite = np.isfinite(shifts).all(1) & np.isfinite(sigma).all(1) & np.isfinite(matches.reliability)
     trust = np.where(finite, np.clip(matches.reliability / 100, 0, 0.9999), 0)
     if not trust.any():
         return NOTHING
@@ -50,7 +51,7 @@ def agree(matches: Matches, tried: int = 1) -> Consensus:
     members, tolerance = _cluster(apart, trust)
     area = float(np.median(matches.height * matches.width))
     reliability = _joint(trust, members, np.pi * tolerance**2 / (area / 4), tried)
-    return _refined(shifts, np.column_stack([matches.sigma_x, matches.sigma_y]), trust, members, reliability)
+    return _refined(shifts, sigma, trust, members, reliability)
 
 
 def _cluster(apart: np.ndarray, trust: np.ndarray) -> Tuple[np.ndarray, float]:

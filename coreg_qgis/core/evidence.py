@@ -13,6 +13,7 @@ from .matches import Matches
 from .matching import sample, soft_weights
 from .pair import MatchPair
 from .phase_correlation import spectrum_of, whitened, whole_surface
+from .raster import read_usable
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +36,7 @@ def window_evidence(pair: MatchPair, matches: Matches, result: Consensus) -> Win
     col, row = grid.to_pixel(matches.x_map[best], matches.y_map[best])
     window = Window.centred(col, row, pair.shape)
     bands = pair.reference_band, pair.target_band
-    values, valid = pair.reference.read(window, bands[0])
+    values, valid = read_usable(pair.reference, window, bands[0])
     corner = np.array(pair.target.grid.to_pixel(*grid.to_map(window.col, window.row)))
     shift = np.array([result.x_shift, result.y_shift])
     before, seen_before = sample(pair.target, corner, pair.shape, bands[1])

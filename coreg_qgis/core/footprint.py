@@ -11,11 +11,12 @@ from scipy import ndimage
 from shapely.affinity import affine_transform
 from shapely.geometry import Polygon, box
 from shapely.ops import unary_union
+from shapely.validation import make_valid
 
 from .errors import InputError, NoOverlapError
 from .feedback import SILENT, Feedback, check_cancelled
 from .grid import GeoGrid, Window
-from .raster import RasterSource
+from .raster import RasterSource, read_usable
 
 MAX_SIDE = 1024  # of the decimated mask from which matching takes its footprints
 _MANY_RUNS = 20_000  # scattered no-data gives so many pieces that they are closed before they become polygons
@@ -43,7 +44,7 @@ def read_decimated(
         last = min(first + step, grid.shape[0])
         height = min(last * factor, window.height) - first * factor
         part = Window(window.row + first * factor, window.col, height, window.width)
-        values[first:last], valid[first:last] = source.read(part, band, factor)
+        values[first:last], valid[first:last] = read_usable(source, part, band, factor)
         feedback.set_progress(100 * last / grid.shape[0])
     return Decimated(values, valid, grid, factor)
 
@@ -88,6 +89,8 @@ def _boxes(valid: np.ndarray) -> List[Tuple[int, int, int, int]]:
 
 def overlap_of(reference: Any, target: Any) -> Any:
     """What two footprints in the same CRS share; raises NoOverlapError where that has no area."""
+    # Outlines drawn by hand may cross themselves.
+    reference, target = (g if g.is_valid else make_valid(g) for g in (reference, target))
     shared = reference.intersection(target)
     polygons = [g for g in getattr(shared, "geoms", [shared]) if g.geom_type in ("Polygon", "MultiPolygon")]
     shared = unary_union(polygons)

@@ -13,7 +13,7 @@ from .feedback import SILENT, Feedback, check_cancelled
 from .grid import Window
 from .matches import Matches
 from .quality import reliability
-from .raster import RasterSource
+from .raster import RasterSource, read_usable
 from .similarity import ssim
 
 CHUNK = 16  # windows in memory at a time
@@ -70,7 +70,7 @@ class _Chunk:
         # Where the reference window's corner lies in the target by its georeferencing alone, fractions of a pixel kept.
         corners = [reference.grid.to_map(w.col, w.row) for w in self.windows]
         self.nominal = np.column_stack(target.grid.to_pixel(*np.array(corners).T))
-        self.values, self.valid = _stack([reference.read(w, settings.reference_band) for w in self.windows])
+        self.values, self.valid = _stack([read_usable(reference, w, settings.reference_band) for w in self.windows])
 
     def match(self, start: Tuple[float, float]) -> Matches:
         """Measure every window; those whose shift leaves the target patch are read again where they point."""
@@ -96,7 +96,7 @@ class _Chunk:
         height, width = self.settings.shape
         m = self.margin
         patches = [
-            self.target.read(Window(y - m, x - m, height + 2 * m, width + 2 * m), self.settings.target_band)
+            read_usable(self.target, Window(y - m, x - m, height + 2 * m, width + 2 * m), self.settings.target_band)
             for x, y in corner
         ]
         values, valid = _stack(patches)
@@ -127,9 +127,10 @@ class _Chunk:
             beyond = np.hypot(*displacement.T) > self.settings.max_shift
             messages[beyond] = "beyond the maximum shift"
             displacement = np.where(beyond[:, None], np.nan, displacement)
-        messages[(share < MIN_VALID_SHARE)] = "too little valid data in the window"
         flat = np.array([np.ptp(v[m]) == 0 if m.any() else False for v, m in zip(self.values, self.valid)])
+        flat |= ~np.isfinite(variance).all(1)  # nothing coherent at any frequency: the target's window is flat
         messages[flat] = "no texture in the window"
+        messages[share < MIN_VALID_SHARE] = "too little valid data in the window"
         unusable = (share < MIN_VALID_SHARE) | flat
         displacement = np.where(unusable[:, None], np.nan, displacement)
         score = np.where(np.isfinite(displacement).all(1), score, 0.0)
@@ -145,7 +146,7 @@ class _Chunk:
         """Share of each window's pixels that are usable in both images after the shift."""
         corner = np.rint(self.nominal + np.nan_to_num(displacement)).astype(int)
         shares = [
-            (valid & self.target.read(Window(y, x, *valid.shape), self.settings.target_band)[1]).mean()
+            (valid & read_usable(self.target, Window(y, x, *valid.shape), self.settings.target_band)[1]).mean()
             for valid, (x, y) in zip(self.valid, corner)
         ]
         return np.array(shares)
@@ -173,7 +174,8 @@ def sample(
     whole = np.floor(corner).astype(int)
     part = corner - whole
     m = _SPLINE_MARGIN
-    values, valid = source.read(Window(whole[1] - m, whole[0] - m, shape[0] + 2 * m, shape[1] + 2 * m), band)
+    window = Window(whole[1] - m, whole[0] - m, shape[0] + 2 * m, shape[1] + 2 * m)
+    values, valid = read_usable(source, window, band)
     inner = (slice(m, m + shape[0]), slice(m, m + shape[1]))
     if not part.any():
         return values[inner], valid[inner]

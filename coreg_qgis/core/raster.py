@@ -11,6 +11,7 @@ from .errors import InputError
 from .grid import GeoGrid, Window, same_crs
 
 RESAMPLINGS = ("nearest", "bilinear", "cubic", "cubicspline", "lanczos", "average")
+_LARGEST = 1e18  # its square still fits float32
 _SPLINE_ORDER = {"nearest": 0, "bilinear": 1, "cubic": 3, "cubicspline": 3, "lanczos": 3, "average": 1}
 
 
@@ -30,6 +31,15 @@ class RasterSource(Protocol):
 
     def on_grid(self, grid: GeoGrid, resampling: str) -> RasterSource:
         """The same raster as it appears on another grid; reading a window is the resampling."""
+
+
+def read_usable(
+    source: RasterSource, window: Window, band: int = 1, factor: int = 1
+) -> Tuple[np.ndarray, np.ndarray]:
+    """As RasterSource.read, without values near the limits of float32: they are no-data that nobody declared."""
+    values, valid = source.read(window, band, factor)
+    extreme = np.abs(values) > _LARGEST
+    return (np.where(extreme, 0, values), valid & ~extreme) if extreme.any() else (values, valid)
 
 
 def block_mean(values: np.ndarray, valid: np.ndarray, factor: int) -> Tuple[np.ndarray, np.ndarray]:
@@ -101,7 +111,8 @@ class ArrayRaster:
         usable = ~np.ma.getmaskarray(part)
         data = np.ma.getdata(part)
         if np.issubdtype(data.dtype, np.floating):
-            usable &= np.isfinite(data)
+            with np.errstate(over="ignore"):  # what float32 cannot hold is not finite either
+                usable &= np.isfinite(data.astype(np.float32))
         if self.nodata is not None:
             usable &= data != self.nodata
         if self.bad is not None:
@@ -143,8 +154,10 @@ class ResampledRaster:
     def read(self, window: Window, band: int = 1, factor: int = 1) -> Tuple[np.ndarray, np.ndarray]:
         """See RasterSource.read."""
         target = self.grid.subgrid(window, factor)
-        shrink = max(1, round(min(np.divide(target.resolution, self.source.grid.resolution))))
-        # Average whole source pixels first, so that a coarser grid sees areas and not points of the finer image.
+        # Average whole source pixels first, so that a coarser grid sees areas and not points of the finer image;
+        # but nearest keeps values as they are: the mean of two classes is another class.
+        ratio = min(np.divide(target.resolution, self.source.grid.resolution))
+        shrink = 1 if self.resampling == "nearest" else max(1, round(ratio))
         patch, origin = self._patch_below(target, shrink)
         values, valid = self.source.read(patch, band, shrink)
         return sample_affine(values, valid, origin, target, _SPLINE_ORDER[self.resampling])
