@@ -9,13 +9,14 @@ from typing import Any, Tuple
 import numpy as np
 
 from .consensus import Consensus, agree
+from .errors import InputError
 from .evidence import WindowEvidence, window_evidence
 from .feedback import SILENT, Feedback, StepFeedback
 from .grid import GeoGrid
 from .matches import Matches
 from .matching import match_windows
 from .pair import FOUND_FROM, GlobalShiftSettings, MatchPair, find_shift, prepare_pair
-from .raster import RasterSource
+from .raster import RESAMPLINGS, RasterSource
 
 ESTIMATORS = ("coherence", "coherence_masked", "foroosh")
 DEFAULTS = GlobalShiftSettings()
@@ -78,12 +79,17 @@ def detect_global_shift(
     NoOverlapError for inputs that cannot be compared, CancelledError; a pair with nothing to match gives a result
     with ``found`` False and the reason in ``status``.
     """
+    _check(settings)
     pair = prepare_pair(
         reference, target, settings, reference_footprint, target_footprint, StepFeedback(feedback, 0, 20)
     )
     found = find_shift(pair, settings, StepFeedback(feedback, 20, 75))
     if found is None:
-        return _not_found(pair, "the images overlap, but hold too few usable pixels in common", Matches.none())
+        reason = (
+            "the images overlap, but what they share holds too few usable pixels or no texture: check the bands, the "
+            "no-data values and the masks"
+        )
+        return _not_found(pair, reason, Matches.none())
     search, rough, tried = found
     displacement = (-rough.x_shift, -rough.y_shift)
     centres = pair.centres(search, displacement, settings.window_count)
@@ -101,6 +107,23 @@ def detect_global_shift(
     shift = _found(pair, matches, result, feedback)
     feedback.set_progress(100)
     return shift
+
+
+def _check(settings: GlobalShiftSettings) -> None:
+    """Refuse settings that mean nothing before anything is read."""
+    for name, value, known in (
+        ("estimator", settings.estimator, ESTIMATORS), ("resampling method", settings.resampling, RESAMPLINGS)
+    ):
+        if value not in known:
+            raise InputError(f"The {name} {value!r} is unknown: use one of {', '.join(known)}.")
+    for name, value in (
+        ("window height", settings.window_shape[0]), ("window width", settings.window_shape[1]),
+        ("number of windows", settings.window_count), ("number of iterations", settings.max_iterations),
+    ):
+        if not value >= 1:
+            raise InputError(f"The {name} is {value}: give 1 or more.")
+    if settings.max_shift is not None and not settings.max_shift > 0:
+        raise InputError(f"The maximum shift is {settings.max_shift:g} px: give more than 0, or none for no limit.")
 
 
 def _found(pair: MatchPair, matches: Matches, result: Consensus, feedback: Feedback) -> GlobalShift:
