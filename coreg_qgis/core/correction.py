@@ -65,15 +65,46 @@ def resampled(source: ArrayRaster, grid: GeoGrid, resampling: str = "cubic") -> 
         raise InputError(f"The resampling method {resampling!r} is unknown: use one of {', '.join(RESAMPLINGS)}.")
     view = source.on_grid(grid, resampling)
     dtype = source.array.dtype
-    empty = source.nodata if source.nodata is not None else (np.nan if dtype.kind == "f" else 0)
+    empty = _empty_value(source.nodata, dtype)
     bands = []
     for band in range(1, source.band_count + 1):
+        if resampling == "nearest":
+            bands.append(_nearest(source, band, grid, empty))
+            continue
         values, valid = view.read(Window(0, 0, *grid.shape), band)
         if dtype.kind in "iub":
-            limits = (0, 1) if dtype.kind == "b" else (np.iinfo(dtype).min, np.iinfo(dtype).max)
-            values = np.clip(np.rint(values.astype(np.float64)), *limits)
+            low, high = _limits(dtype)
+            # The largest 64-bit integers are no floats: the next one below still converts.
+            high = high if int(float(high)) == high else np.nextafter(float(high), 0)
+            values = np.clip(np.rint(values.astype(np.float64)), low, high)
         bands.append(np.where(valid, values, empty).astype(dtype))
     return bands[0] if source.array.ndim == 2 else np.stack(bands)
+
+
+def _nearest(source: ArrayRaster, band: int, grid: GeoGrid, empty: float) -> np.ndarray:
+    """Values as they are: float32 would round the numbers of classes and objects."""
+    cols, rows = np.meshgrid(np.arange(grid.shape[1]) + 0.5, np.arange(grid.shape[0]) + 0.5)
+    col, row = (np.floor(v + 1e-6).astype(int) for v in source.grid.to_pixel(*grid.to_map(cols, rows)))
+    height, width = source.grid.shape
+    valid = (row >= 0) & (row < height) & (col >= 0) & (col < width)
+    row, col = np.where(valid, row, 0), np.where(valid, col, 0)
+    valid &= source.read(Window(0, 0, height, width), band)[1][row, col]
+    values = np.ma.getdata(source.array if source.array.ndim == 2 else source.array[band - 1])
+    result = np.full(grid.shape, empty, values.dtype)
+    result[valid] = values[row, col][valid]
+    return result
+
+
+def _empty_value(nodata: float | None, dtype: np.dtype) -> float:
+    """What pixels without data hold: the nodata value where the dtype can hold it, else NaN or 0."""
+    if dtype.kind == "f":
+        return np.nan if nodata is None else nodata
+    low, high = _limits(dtype)
+    return nodata if nodata is not None and low <= nodata <= high else 0
+
+
+def _limits(dtype: np.dtype) -> Tuple[int, int]:
+    return (0, 1) if dtype.kind == "b" else (int(np.iinfo(dtype).min), int(np.iinfo(dtype).max))
 
 
 def describe(shift: GlobalShift, crs_wkt: str = "") -> str:
