@@ -28,8 +28,10 @@ def quarter_test(
     object makes the match. Both are measured on quarters brought to about 32 px: enough, at little cost. The windows
     may come at a fraction of their ``shape``; the displacement (n, 2) is in full pixels.
     """
-    factor = max(1, min(shape) // (2 * _QUARTER))
-    small = [block_means(s, factor // (shape[0] // s[0].shape[0])) for s in (reference, target)]
+    given = shape[0] // reference[0].shape[0]
+    further = max(1, min(shape) // (2 * _QUARTER * given))
+    factor = given * further
+    small = [block_means(s, further) for s in (reference, target)]
     share = np.clip(np.minimum(*(_evenness(s) for s in small)) / _ORDINARY_EVENNESS, 0.02, 1.0)
     first, second = (_quarters(s) for s in small)
     part = np.repeat(displacement / factor, 4, axis=0)
