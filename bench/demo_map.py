@@ -58,6 +58,8 @@ def draw(folder: Path) -> None:
     project = QgsProject.instance()
     project.clear()
     reference = raster(folder / "reference.tif", "Reference (red)", RED)
+    # The lowest layer covers the paper: light that is added to white stays white.
+    reference.setBlendMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     target = raster(folder / "target.tif", "Target as given (cyan)", CYAN)
     corrected = raster(folder / "corrected.tif", "Target corrected (cyan)", CYAN)
     vectors = [
