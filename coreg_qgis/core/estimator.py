@@ -17,6 +17,7 @@ from .quarter_test import block_means, displaced, quarter_test
 
 BATCH = 12  # windows a batch: enough to hide the cost of calls, few enough for the cache
 _HALF_ABOVE = 192  # windows from this size on are searched at half resolution: the band of the search lies below it
+_OPPOSED = 1.5  # a trough this many times as deep as the peak is high; unrelated windows reach 1.46
 _LARGE_SHARE = 16  # displacements above 1 / 16 of the window are searched again after the re-cut
 
 
@@ -31,12 +32,13 @@ class Estimates:
     spread: np.ndarray  # px: how far the quarters of the window disagree
     share: np.ndarray  # 0..1: of the window that carries the match, after masks and where its texture is concentrated
     outside: np.ndarray  # bool: the displacement reaches past the margin of the target patch
+    opposed: np.ndarray  # bool: what is bright in one window is dark in the other, so that every peak is a side lobe
 
     @classmethod
     def blank(cls, n: int) -> Estimates:
         """N rows that hold nothing yet."""
-        nan = np.full(n, np.nan)
-        return cls(np.full((n, 2), np.nan), np.full((n, 3), np.nan), nan, nan, nan, nan, np.zeros(n, bool))
+        nan, no = np.full(n, np.nan), np.zeros(n, bool)
+        return cls(np.full((n, 2), np.nan), np.full((n, 3), np.nan), nan, nan, nan, nan, no, no)
 
     def updated(self, rows: np.ndarray, part: Estimates) -> Estimates:
         """The same with the given rows taken from ``part``."""
@@ -89,6 +91,7 @@ class _Batch:
         self.reference_weights, self.target_weights = reference_weights, target_weights
         self.max_shift, self.backend = max_shift, backend
         self.shape = reference.shape[1:]
+        self.opposed = np.zeros(len(reference), bool)
         # Large windows are searched, and their quarters tested, at half resolution.
         self.factor = 2 if min(self.shape) >= _HALF_ABOVE else 1
         self.small_reference, self.small_target = (block_means(s, self.factor) for s in (reference, target))
@@ -143,7 +146,9 @@ class _Batch:
         if weights is not None:  # frequencies are independent only as far as the window reaches
             used = (weights**2).mean((1, 2))
             share, covariance = share * used, covariance / np.maximum(used, 1e-3)[:, None]
-        return Estimates(whole + part, covariance, result.coherence, result.resultant, spread, share, outside)
+        return Estimates(
+            whole + part, covariance, result.coherence, result.resultant, spread, share, outside, self.opposed
+        )
 
     def cut(self, whole: np.ndarray, stack: np.ndarray | None = None) -> List[np.ndarray]:
         """Views of the target at whole-pixel displacements, kept inside the patch."""
@@ -179,7 +184,9 @@ class _Batch:
         phase = whitened(np.conj(first) * second)
         phase *= band.search
         limit = None if self.max_shift is None else np.asarray(self.max_shift) / self.factor
-        return at - whole + self.factor * peak(correlation_surface(phase, band, self.backend), shape, limit)
+        surface = correlation_surface(phase, band, self.backend)
+        self.opposed |= -surface.min((1, 2)) > _OPPOSED * surface.max((1, 2))
+        return at - whole + self.factor * peak(surface, shape, limit)
 
 
 def _filled(stack: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -86,8 +86,8 @@ def detect_global_shift(
     found = find_shift(pair, settings, StepFeedback(feedback, 20, 75))
     if found is None:
         reason = (
-            "the images overlap, but what they share holds too few usable pixels or no texture: check the bands, the "
-            "no-data values and the masks"
+            "the images overlap, but what they share holds too few usable pixels, no texture, or dark in one image "
+            "what is bright in the other: check the bands, the no-data values and the masks"
         )
         return _not_found(pair, reason, Matches.none())
     search, rough, tried = found

@@ -129,6 +129,7 @@ class _Chunk:
             displacement = np.where(beyond[:, None], np.nan, displacement)
         flat = np.array([np.ptp(v[m]) == 0 if m.any() else False for v, m in zip(self.values, self.valid)])
         flat |= ~np.isfinite(variance).all(1)  # nothing coherent at any frequency: the target's window is flat
+        messages[result.opposed] = "bright and dark are reversed between the images"
         messages[flat] = "no texture in the window"
         messages[share < MIN_VALID_SHARE] = "too little valid data in the window"
         unusable = (share < MIN_VALID_SHARE) | flat
