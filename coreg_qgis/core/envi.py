@@ -62,4 +62,3 @@ def _datum(crs: str) -> str:
     plain = re.sub(r"[^A-Z0-9]", "", name.upper())
     is_wgs84 = plain.startswith(("WGS1984", "DWGS1984", "WORLDGEODETICSYSTEM1984"))
     return "WGS-84" if is_wgs84 else name.replace(",", " ")
-
