@@ -24,11 +24,11 @@ from qgis.core import (
     QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QEventLoop, QRect, QSize, Qt
+from qgis.PyQt.QtCore import QRect, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter
 
 from bench.scenes import read_band
-from coreg_qgis.layers.styling import OVERLAP, VECTORS, WINDOWS, style_path
+from coreg_qgis.layers.styling import OVERLAP, VECTORS, WINDOWS, apply_style
 
 RED, CYAN = QColor(255, 0, 0), QColor(0, 255, 255)
 MAP = QSize(760, 760)
@@ -65,7 +65,7 @@ def draw(folder: Path) -> None:
     vectors = [
         vector(folder / "coreg_demo.gpkg", name, title, style)
         for name, title, style in (
-            ("vectors", "Shift vectors, enlarged", VECTORS),
+            ("vectors", "Shift vectors", VECTORS),
             ("windows", "Match windows", WINDOWS),
             ("overlap", "Overlap", OVERLAP),
         )
@@ -121,9 +121,7 @@ def vector(path: Path, table: str, name: str, style: str) -> QgsVectorLayer:
     layer = QgsVectorLayer(f"{path}|layername={table}", name, "ogr")
     if not layer.isValid():
         raise RuntimeError(f"{table} in {path} cannot be read by QGIS")
-    message, loaded = layer.loadNamedStyle(str(style_path(style)))
-    if not loaded:
-        raise RuntimeError(message)
+    apply_style(layer, style, QgsProject.instance())
     return layer
 
 
@@ -172,10 +170,7 @@ def rendered(layers: list, extent: QgsRectangle) -> QImage:
     settings.setOutputSize(MAP)
     settings.setBackgroundColor(QColor(0, 0, 0))
     job = QgsMapRendererParallelJob(settings)
-    # Not waitForFinished: newer QGIS asks the main thread for aggregates of a layer, which must not be blocked.
-    loop = QEventLoop()
-    job.finished.connect(loop.quit)
     job.start()
-    loop.exec()
+    job.waitForFinished()
     return job.renderedImage()
 

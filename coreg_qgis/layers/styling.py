@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Dict
 
-from qgis.core import QgsMapLayer, QgsMapLayerStyle, QgsProcessingContext, QgsProcessingLayerPostProcessorInterface
+from qgis.core import (
+    QgsExpressionContextUtils,
+    QgsMapLayer,
+    QgsMapLayerStyle,
+    QgsProcessingContext,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from .exaggeration import VARIABLE, suggested_exaggeration
 
 FOLDER = Path(__file__).resolve().parent
 FOOTPRINT, OVERLAP, WINDOWS, VECTORS = "footprint.qml", "overlap.qml", "windows.qml", "vectors.qml"
 
+_SCALE = re.compile(r" \(× [\d.]+\)$")
 _ALIVE: Dict[str, QgsProcessingLayerPostProcessorInterface] = {}  # Python would drop what only C++ points to
 
 
-class _StyleFromFile(QgsProcessingLayerPostProcessorInterface):
-    def __init__(self, path: Path):
+class StyleError(RuntimeError):
+    """A style file cannot be read; the text is QGIS's own."""
+
+
+class _OwnStyle(QgsProcessingLayerPostProcessorInterface):
+    def __init__(self, name: str):
         super().__init__()
-        self._path = path
+        self._name = name
 
     def postProcessLayer(self, layer, context, feedback):
-        message, loaded = layer.loadNamedStyle(str(self._path))
-        if not loaded:
-            feedback.pushWarning(message)
-        layer.triggerRepaint()
+        try:
+            apply_style(layer, self._name, context.project())
+        except StyleError as problem:
+            feedback.pushWarning(str(problem))
 
 
 class _StyleLike(QgsProcessingLayerPostProcessorInterface):
@@ -35,14 +51,23 @@ class _StyleLike(QgsProcessingLayerPostProcessorInterface):
         layer.triggerRepaint()
 
 
-def style_path(name: str) -> Path:
-    """Where the style lies; for whoever styles a layer without Processing."""
-    return FOLDER / name
+def apply_style(layer: QgsVectorLayer, name: str, project: QgsProject | None = None) -> None:
+    """Give a layer one of our styles; raises StyleError.
+
+    Shift vectors are drawn longer than they are: by the variable ``coreg_exaggeration`` of the project where it
+    defines one, else by a factor that suits the data and becomes a variable of the layer. The layer's name tells it.
+    """
+    message, loaded = layer.loadNamedStyle(str(FOLDER / name))
+    if not loaded:
+        raise StyleError(message)
+    if name == VECTORS:
+        _exaggerate(layer, project)
+    layer.triggerRepaint()
 
 
 def style_on_load(context: QgsProcessingContext, destination_id: str, name: str) -> None:
     """Give the layer one of our styles when it is loaded; nothing happens where it will not be."""
-    _attach(context, destination_id, _StyleFromFile(style_path(name)))
+    _attach(context, destination_id, _OwnStyle(name))
 
 
 def style_like_on_load(context: QgsProcessingContext, destination_id: str, style: QgsMapLayerStyle | None) -> None:
@@ -58,6 +83,20 @@ def style_of(layer: QgsMapLayer | None) -> QgsMapLayerStyle | None:
     style = QgsMapLayerStyle()
     style.readFromLayer(layer)
     return style
+
+
+def _exaggerate(layer: QgsVectorLayer, project: QgsProject | None) -> None:
+    scope = None if project is None else QgsExpressionContextUtils.projectScope(project)
+    if scope is not None and scope.hasVariable(VARIABLE):
+        try:
+            factor = float(scope.variable(VARIABLE))
+        except (TypeError, ValueError):
+            factor = 1.0  # an expression in the variable is nothing to put into a name
+    else:
+        factor = suggested_exaggeration(layer)
+        QgsExpressionContextUtils.setLayerVariable(layer, VARIABLE, factor)
+    plain = _SCALE.sub("", layer.name())
+    layer.setName(plain if factor == 1 else f"{plain} (× {factor:.10g})")
 
 
 def _attach(context: QgsProcessingContext, destination_id: str, processor) -> None:

@@ -13,7 +13,7 @@
         <layer class="GeometryGenerator" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="SymbolType" type="QString" value="Line" />
-            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;, filter:=&quot;OUTLIER&quot; = 0),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0) / median(&quot;ABS_SHIFT&quot;, filter:=&quot;OUTLIER&quot; = 0)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0)), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
+            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, 1), make_line(start_point($geometry), make_point(&#10;  x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;  y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry))))))" />
             <Option name="units" type="QString" value="MapUnit" />
           </Option>
           <symbol name="@0@0" alpha="1" clip_to_extent="1" type="line" force_rhr="0">
@@ -73,7 +73,7 @@
         <layer class="GeometryGenerator" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="SymbolType" type="QString" value="Line" />
-            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;, filter:=&quot;OUTLIER&quot; = 0),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0) / median(&quot;ABS_SHIFT&quot;, filter:=&quot;OUTLIER&quot; = 0)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0)), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
+            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, 1), make_line(start_point($geometry), make_point(&#10;  x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;  y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry))))))" />
             <Option name="units" type="QString" value="MapUnit" />
           </Option>
           <symbol name="@1@0" alpha="1" clip_to_extent="1" type="line" force_rhr="0">
@@ -133,7 +133,7 @@
         <layer class="GeometryGenerator" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="SymbolType" type="QString" value="Line" />
-            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;, filter:=&quot;OUTLIER&quot; = 0),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0) / median(&quot;ABS_SHIFT&quot;, filter:=&quot;OUTLIER&quot; = 0)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0)), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
+            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, 1), make_line(start_point($geometry), make_point(&#10;  x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;  y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry))))))" />
             <Option name="units" type="QString" value="MapUnit" />
           </Option>
           <symbol name="@2@0" alpha="1" clip_to_extent="1" type="line" force_rhr="0">
@@ -193,7 +193,7 @@
         <layer class="GeometryGenerator" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="SymbolType" type="QString" value="Line" />
-            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;, filter:=&quot;OUTLIER&quot; = 0),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0) / median(&quot;ABS_SHIFT&quot;, filter:=&quot;OUTLIER&quot; = 0)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0)), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
+            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, 1), make_line(start_point($geometry), make_point(&#10;  x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;  y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry))))))" />
             <Option name="units" type="QString" value="MapUnit" />
           </Option>
           <symbol name="@3@0" alpha="1" clip_to_extent="1" type="line" force_rhr="0">
@@ -253,7 +253,7 @@
         <layer class="GeometryGenerator" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option name="SymbolType" type="QString" value="Line" />
-            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, max(1, max(&#10;  0.5 * median(&quot;WIN_SIZE&quot;, filter:=&quot;OUTLIER&quot; = 0),&#10;  0.07 * max(bounds_width(layer_property(@layer, 'extent')), bounds_height(layer_property(@layer, 'extent')))&#10;    * median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0) / median(&quot;ABS_SHIFT&quot;, filter:=&quot;OUTLIER&quot; = 0)&#10;) / median(sqrt(&quot;X_SHIFT_PX&quot;^2 + &quot;Y_SHIFT_PX&quot;^2), filter:=&quot;OUTLIER&quot; = 0)), 1),&#10;  make_line(start_point($geometry), make_point(&#10;    x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;    y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry)))))&#10;)" />
+            <Option name="geometryModifier" type="QString" value="with_variable('factor', coalesce(@coreg_exaggeration, 1), make_line(start_point($geometry), make_point(&#10;  x(start_point($geometry)) + @factor * (x(end_point($geometry)) - x(start_point($geometry))),&#10;  y(start_point($geometry)) + @factor * (y(end_point($geometry)) - y(start_point($geometry))))))" />
             <Option name="units" type="QString" value="MapUnit" />
           </Option>
           <symbol name="@4@0" alpha="1" clip_to_extent="1" type="line" force_rhr="0">

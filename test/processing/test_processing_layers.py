@@ -169,6 +169,7 @@ def test_layers_arrive_in_the_project_with_their_styles(coreg_provider, feedback
     assert ok
     gc.collect()
     loaded = load_results(context)
+    assert loaded["Shift vectors"].name() == "vectors (× 10)"  # half a window of 64 px over a shift of 3.16 px
     rules = [rule.label() for rule in loaded["Shift vectors"].renderer().rootRule().children()]
     classes = ["90 to 100", "75 to 90", "50 to 75", "under 50"]
     assert rules == ["Outlier, not used", *(f"Reliability {name}" for name in classes)]
@@ -179,13 +180,12 @@ def test_layers_arrive_in_the_project_with_their_styles(coreg_provider, feedback
 def test_rules_sort_the_windows_also_in_a_shapefile(run, pair, detected, tmp_path, qgis_app):
     from qgis.core import QgsExpressionContext, QgsExpressionContextUtils, QgsRenderContext, QgsVectorLayer
 
-    from coreg_qgis.layers.styling import VECTORS, style_path
+    from coreg_qgis.layers.styling import VECTORS, apply_style
 
     for name in ("vectors.shp", "vectors.gpkg"):
         run("detectglobalshift", VECTORS=str(tmp_path / name), **pair.inputs)
         layer = QgsVectorLayer(str(tmp_path / name))
-        _, loaded = layer.loadNamedStyle(str(style_path(VECTORS)))
-        assert loaded
+        apply_style(layer, VECTORS)
         renderer, context = layer.renderer(), QgsRenderContext()
         scopes = QgsExpressionContextUtils.globalProjectLayerScopes(layer)
         context.setExpressionContext(QgsExpressionContext(scopes))
@@ -197,39 +197,3 @@ def test_rules_sort_the_windows_also_in_a_shapefile(run, pair, detected, tmp_pat
             labels += [rule.label() for rule in renderer.rootRule().children() if rule.ruleKey() in keys]
         renderer.stopRender(context)
         assert labels == ["Reliability 90 to 100", "Outlier, not used"], name
-
-
-@pytest.mark.parametrize("factor", [None, 7])
-def test_arrows_are_exaggerated_by_the_style_alone(layers, factor):
-    from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils
-
-    from coreg_qgis.layers.styling import VECTORS, style_path
-
-    layer = layers["VECTORS"]
-    layer.loadNamedStyle(str(style_path(VECTORS)))
-    if factor:
-        QgsExpressionContextUtils.setLayerVariable(layer, "coreg_exaggeration", factor)
-    symbol = layer.renderer().rootRule().children()[1].symbol()
-    expression = QgsExpression(symbol.symbolLayer(0).geometryExpression())
-    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
-    feature = next(layer.getFeatures())
-    context.setFeature(feature)
-    shown = expression.evaluate(context)
-    assert not expression.hasEvalError(), expression.evalErrorString()
-    start, end = (shown.asPolyline()[i] for i in (0, 1))
-    assert (start.x(), start.y()) == (501000, 5199000)
-    assert (end.x() - start.x()) * 3 == pytest.approx(end.y() - start.y())
-    if factor:
-        assert end.x() - start.x() == pytest.approx(10 * factor)
-    else:
-        assert end.x() - start.x() == pytest.approx(10 * 32 / math.hypot(1, 3))  # half a window of 64 px
-
-
-def test_a_style_that_cannot_be_read_is_reported(qgis_app, polygons, feedback, log, tmp_path):
-    from qgis.core import QgsProcessingContext
-
-    from coreg_qgis.layers.styling import _StyleFromFile
-
-    (tmp_path / "broken.qml").write_text("<qgis")
-    _StyleFromFile(tmp_path / "broken.qml").postProcessLayer(polygons([]), QgsProcessingContext(), feedback)
-    assert log.warnings

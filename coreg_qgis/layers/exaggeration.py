@@ -1,0 +1,50 @@
+"""How much longer than they are shift vectors must be drawn to be seen.
+
+Computed once, when a layer is styled: an aggregate in the style would be evaluated for every arrow, and newer QGIS asks
+the main thread for it, which hangs where that waits for the rendering.
+"""
+
+from __future__ import annotations
+
+import math
+from statistics import median
+
+from qgis.core import NULL, QgsFeatureRequest, QgsVectorLayer
+
+VARIABLE = "coreg_exaggeration"  # of the layer or the project; the style multiplies by it
+_FIELDS = ("X_SHIFT_PX", "Y_SHIFT_PX", "ABS_SHIFT", "WIN_SIZE", "OUTLIER")
+_OF_WINDOW = 0.5  # length of an arrow over that of its window
+_OF_EXTENT = 0.07  # and over that of the layer, whichever is longer
+
+
+def suggested_exaggeration(layer: QgsVectorLayer) -> int:
+    """A factor of 1, 2 or 5 times a power of ten, 1 at least, for the layer's typical shift.
+
+    1 where no vector is left after outliers, or where nothing has moved.
+    """
+    known = [values for values in _values(layer) if NULL not in values and None not in values and not values[-1]]
+    if not known:
+        return 1
+    x, y, length, window, _ = zip(*known)
+    pixels, typical = median(map(math.hypot, x, y)), median(length)
+    if not (pixels > 0 and typical > 0):
+        return 1
+    extent = layer.extent()
+    wanted = max(_OF_WINDOW * median(window) * typical / pixels, _OF_EXTENT * max(extent.width(), extent.height()))
+    return _round(wanted / typical)
+
+
+def _values(layer: QgsVectorLayer):
+    places = [layer.fields().lookupField(name) for name in _FIELDS]
+    if min(places) < 0:
+        return
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry).setSubsetOfAttributes(places)
+    for feature in layer.getFeatures(request):
+        yield [feature.attribute(place) for place in places]
+
+
+def _round(factor: float) -> int:
+    """The nearest of 1, 2, 5, 10, 20 ... by ratio."""
+    factor = max(factor, 1.0)
+    power = 10 ** math.floor(math.log10(factor))
+    return min((step * power for step in (1, 2, 5, 10)), key=lambda step: abs(math.log(step / factor)))
