@@ -15,6 +15,7 @@ _TRUSTED = 0.5
 _COUNTED = 0.02  # probability below which a window that happens to agree says nothing
 _ROUNDS = 5
 _EXTRA_SIGMA = 0.01  # px; windows never count as more certain than this against each other
+_SCATTER_SHARE = 1 / 3  # of the windows' scatter that is taken for an error common to all of them
 _COMMON = 0.5  # how far windows of one pair err independently, 0..1: they share sensor, season and clouds
 
 
@@ -72,22 +73,22 @@ def _backed(apart: np.ndarray, trust: np.ndarray, tolerance: float) -> np.ndarra
 def _refined(
     shifts: np.ndarray, sigma: np.ndarray, trust: np.ndarray, members: np.ndarray, reliability: float
 ) -> Consensus:
-    used = members & (trust > 0)
-    candidates = used
+    used = candidates = members & (trust > 0)
     for _ in range(_ROUNDS):
         own = shifts[used]
         scatter = 1.4826 * np.median(np.abs(own - np.median(own, 0)), 0)
-        weight = trust[used, None] / (np.nan_to_num(sigma[used], nan=1.0) ** 2 + scatter**2 + _EXTRA_SIGMA**2)
+        # Windows of changed land err by several times their sigma, but still in proportion to it.
+        variance = sigma**2 + (_SCATTER_SHARE * scatter) ** 2 + _EXTRA_SIGMA**2
+        weight = trust[used, None] / variance[used]
         centre = (weight * own).sum(0) / weight.sum(0)
         limit = 3 * np.sqrt(sigma**2 + scatter**2 + _EXTRA_SIGMA**2)
-        kept = candidates & (np.abs(shifts - centre) <= np.nan_to_num(limit, nan=1.0)).all(1)
+        kept = candidates & (np.abs(shifts - centre) <= limit).all(1)
         if not kept.any() or (kept == used).all():
             break
         used = kept
-    own, weight = shifts[used], trust[used, None] / (sigma[used] ** 2 + scatter**2 + _EXTRA_SIGMA**2)
-    centre = (weight * own).sum(0) / weight.sum(0)
-    formal = 1 / (1 / (sigma[used] ** 2 + _EXTRA_SIGMA**2)).sum(0) if len(own) > 1 else sigma[used][0] ** 2
-    observed = np.mean((own - centre) ** 2, 0) / max(len(own) - 1, 1)
+    n = int(len(own))
+    formal = 1 / (1 / (sigma[used] ** 2 + _EXTRA_SIGMA**2)).sum(0) if n > 1 else sigma[used][0] ** 2
+    observed = (weight**2 * (own - centre) ** 2).sum(0) / weight.sum(0) ** 2 * n / max(n - 1, 1)
     uncertainty = float(np.sqrt(np.maximum(formal, observed).sum()))
     x_shift, y_shift = map(float, centre)
     return Consensus(x_shift, y_shift, used, reliability, uncertainty, float(np.sqrt((scatter**2).mean())))

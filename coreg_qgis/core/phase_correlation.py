@@ -213,9 +213,10 @@ def _ring_statistics(
     def ring_mean(values):
         return np.add.reduceat(values * band.multiplicity, band.ring_starts, axis=1) / band.ring_counts
 
-    powers = ring_mean(np.abs(reference) ** 2) * ring_mean(np.abs(target) ** 2)
-    floor = 1e-12 * powers.max(1, keepdims=True) + np.finfo(np.float32).tiny
-    whitening = 1 / np.sqrt(np.maximum(powers, floor))
+    # Roots before the product: it would overflow single precision with 16 bit counts in a large window.
+    amplitudes = np.sqrt(ring_mean(np.abs(reference) ** 2)) * np.sqrt(ring_mean(np.abs(target) ** 2))
+    floor = 1e-6 * amplitudes.max(1, keepdims=True) + np.finfo(np.float32).tiny
+    whitening = 1 / np.maximum(amplitudes, floor)
     coherence = np.clip(ring_mean(cross.real) * whitening, 0, _COHERENCE_CEILING)
     return whitening, coherence
 

@@ -70,16 +70,31 @@ def _best_of_cells(good: np.ndarray, rows: np.ndarray, cols: np.ndarray, size, c
     places = []
     for i in range(down):
         for j in range(across):
-            part = (
+            cell = (
                 slice(top + height * i // down, top + height * (i + 1) // down),
                 slice(left + width * j // across, left + width * (j + 1) // across),
             )
-            if good[part].size and good[part].max() >= 0:
-                row, col = np.unravel_index(good[part].argmax(), good[part].shape)
-                places.append((part[0].start + row, part[1].start + col))
+            place = _best_place(good, _inner(cell, size)) or _best_place(good, cell)
+            if place is not None:
+                places.append(place)
     places.sort(key=lambda p: -good[p])
     kept: list = []
     for row, col in places:
         if all(abs(row - r) * 2 >= size[0] or abs(col - c) * 2 >= size[1] for r, c in kept):
             kept.append((row, col))
     return kept[:count]
+
+
+def _inner(cell: Tuple[slice, slice], size: Tuple[int, int]) -> Tuple[slice, slice]:
+    """The part of a cell where a window around each place stays inside the cell, at least its middle."""
+    margins = [min(n // 2, (part.stop - part.start - 1) // 2) for part, n in zip(cell, size)]
+    return tuple(slice(part.start + m, part.stop - m) for part, m in zip(cell, margins))
+
+
+def _best_place(good: np.ndarray, part: Tuple[slice, slice]) -> Tuple[int, int] | None:
+    """(row, col) of the highest score in a part of the overlap; None where no window may stand in it."""
+    scores = good[part]
+    if not scores.size or scores.max() < 0:
+        return None
+    row, col = np.unravel_index(scores.argmax(), scores.shape)
+    return part[0].start + int(row), part[1].start + int(col)
