@@ -197,8 +197,9 @@ def refine(reference: np.ndarray, target: np.ndarray, displacement: np.ndarray, 
     weight = np.where(coherence > _COHERENCE_FLOOR, coherence / (1 - coherence), 0) * whitening
     weighted = cross * (np.take(weight.astype(np.float32), band.ring, axis=1) * band.weight)
     step = _newton_step(weighted, band)
-    if np.abs(step).max() > _SMALL_STEP:
-        step = step + _newton_step(weighted * ramp(band, step), band)
+    far = np.flatnonzero((np.abs(step) > _SMALL_STEP).any(1))  # a window's company in the batch must not matter
+    if len(far):
+        step[far] += _newton_step(weighted[far] * ramp(band, step[far]), band)
     amplitude = np.abs(cross)
     resultant = _resultant(cross, amplitude, band)
     covariance = _covariance(amplitude, coherence, whitening, band)
