@@ -157,3 +157,19 @@ def qgis_process(empty_qgis_process, plugin_zip) -> QgisProcess:
         archive.extractall(process.plugins)
     process("plugins", "enable", "coreg_qgis")
     return process
+
+
+_finished = {}
+
+
+def pytest_sessionfinish(session, exitstatus):
+    _finished["status"] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    """Leave at once: Python takes Qt's and QGIS's objects down in any order, and newer QGIS crashes on some."""
+    if "qgis.core" in sys.modules and "status" in _finished:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(_finished["status"])

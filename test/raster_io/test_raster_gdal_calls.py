@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import textwrap
@@ -53,7 +54,8 @@ def test_handler_is_put_back(capfd):
     try:
         with pytest.raises(GdalProblem), gdal_calls():
             gdal.Error(gdal.CE_Failure, 1, "inside")
-        gdal.Error(gdal.CE_Failure, 1, "outside")
+        with contextlib.suppress(RuntimeError):  # newer QGIS has switched GDAL's exceptions on
+            gdal.Error(gdal.CE_Failure, 1, "outside")
     finally:
         gdal.PopErrorHandler()
     assert seen == ["outside"]
