@@ -44,9 +44,22 @@ def pytest_configure(config):
     os.environ.update(qgis_environment(config.qgis_folder))
 
 
+def pytest_sessionfinish(session, exitstatus):
+    """Keep the verdict for the very end."""
+    session.config.verdict = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config):
-    """Remove the throw-away profile."""
+    """Remove the throw-away profile, and leave at once where QGIS was in the process.
+
+    Python takes Qt's and QGIS's objects down in any order, and newer QGIS crashes on some.
+    """
     shutil.rmtree(config.qgis_folder, ignore_errors=True)
+    if "qgis.core" in sys.modules:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(getattr(config, "verdict", 1))
 
 
 @pytest.fixture(scope="session")
@@ -157,19 +170,3 @@ def qgis_process(empty_qgis_process, plugin_zip) -> QgisProcess:
         archive.extractall(process.plugins)
     process("plugins", "enable", "coreg_qgis")
     return process
-
-
-_finished = {}
-
-
-def pytest_sessionfinish(session, exitstatus):
-    _finished["status"] = int(exitstatus)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_unconfigure(config):
-    """Leave at once: Python takes Qt's and QGIS's objects down in any order, and newer QGIS crashes on some."""
-    if "qgis.core" in sys.modules and "status" in _finished:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(_finished["status"])

@@ -33,4 +33,4 @@ def logit(columns: np.ndarray) -> np.ndarray:
 
 def reliability(found, pixels: int) -> np.ndarray:
     """Reliability 0..100 of Estimates: 50 = as likely off by more than half a pixel as not."""
-    return np.where(found.opposed, 0.0, 100 / (1 + np.exp(-logit(features(found, pixels)))))
+    return np.where(found.opposed | (found.share <= 0), 0.0, 100 / (1 + np.exp(-logit(features(found, pixels)))))

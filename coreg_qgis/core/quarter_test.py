@@ -10,6 +10,8 @@ from . import fourier, spectrum
 from .phase_correlation import refine, spectrum_of
 
 _QUARTER = 32  # px
+_LEAST_SHARE = 0.02
+_ROUNDING = 1e-6  # of the largest value: single precision, and sums of it
 _ORDINARY_EVENNESS = 0.15  # of the gradient energy of real images over a window
 
 
@@ -32,7 +34,8 @@ def quarter_test(
     further = max(1, min(shape) // (2 * _QUARTER * given))
     factor = given * further
     small = [block_means(s, further) for s in (reference, target)]
-    share = np.clip(np.minimum(*(_evenness(s) for s in small)) / _ORDINARY_EVENNESS, 0.02, 1.0)
+    even = np.minimum(*(_evenness(s) for s in small)) / _ORDINARY_EVENNESS
+    share = np.where(even > 0, np.clip(even, _LEAST_SHARE, 1), 0)
     first, second = (_quarters(s) for s in small)
     part = np.repeat(displacement / factor, 4, axis=0)
     joint = None if weights is None else _quarters(block_means(weights, factor))
@@ -49,12 +52,17 @@ def quarter_test(
 
 
 def _evenness(windows: Sequence[np.ndarray]) -> np.ndarray:
-    """Participation ratio of the squared gradient: 1 = the same everywhere, 1 / n = all of it in one of n pixels."""
+    """Participation ratio of the squared gradient: 1 = the same everywhere, 1 / n = all of it in one of n pixels.
+
+    0 where the window is flat but for rounding, which both windows share and which would match perfectly.
+    """
     stack = np.stack(windows)
     across, down = np.diff(stack, axis=2)[:, :-1], np.diff(stack, axis=1)[:, :, :-1]
     energy = across * across + down * down
     mean_square = np.einsum("nij,nij->n", energy, energy, dtype=np.float64) / energy[0].size
-    return energy.mean((1, 2), dtype=np.float64) ** 2 / np.maximum(mean_square, 1e-30)
+    mean = energy.mean((1, 2), dtype=np.float64)
+    rounding = _ROUNDING * np.abs(stack).max((1, 2))
+    return np.where(mean > rounding**2, mean**2 / np.maximum(mean_square, 1e-60), 0)
 
 
 def block_means(stack: Sequence[np.ndarray], factor: int) -> Sequence[np.ndarray]:
