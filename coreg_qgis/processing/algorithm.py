@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingUtils, QgsRasterLayer
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
 from qgis.PyQt.QtGui import QIcon
 
 from .. import requirements
@@ -10,7 +10,6 @@ from ..core.errors import CancelledError, CoregError
 from .provider import ICONS
 
 HELP_URL = "https://github.com/coreg-qgis/coreg_qgis#readme"
-RASTER_TYPES = ("raster", "layer")  # of parameters; "layer" takes rasters and polygons
 
 
 class CoregAlgorithm(QgsProcessingAlgorithm):
@@ -33,21 +32,8 @@ class CoregAlgorithm(QgsProcessingAlgorithm):
         missing = requirements.missing_packages()
         return not missing, requirements.message(missing) if missing else ""
 
-    def checkParameterValues(self, parameters, context):
-        # For this check QGIS would load every raster file and write statistics beside it. We open the files ourselves,
-        # and say more about those that cannot be read.
-        unread = QgsRasterLayer()
-        files = [name for name, value in parameters.items() if self._is_raster_file(name, value, context)]
-        return super().checkParameterValues({**parameters, **dict.fromkeys(files, unread)}, context)
-
-    def _is_raster_file(self, name, value, context):
-        definition = self.parameterDefinition(name)
-        if definition is None or definition.type() not in RASTER_TYPES or not isinstance(value, str) or not value:
-            return False
-        return QgsProcessingUtils.mapLayerFromString(value, context, False) is None
-
     def validateInputCrs(self, parameters, context):
-        # Different CRSs are welcome, and this check would load the files as well.
+        # Different CRSs are welcome, and this check would load the files, which writes statistics beside them.
         return True
 
     def add(self, parameters=(), outputs=()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from qgis.core import QgsProcessingParameterNumber, QgsProcessingParameterRasterLayer
+from qgis.core import QgsProcessingParameterNumber
 
 from ..core.errors import InputError
 from ..layers.styling import style_like_on_load, style_of
@@ -21,6 +21,7 @@ from .correction import (
 )
 from .feedback import RunFeedback
 from .inputs import is_given, loaded_raster, raster_source
+from .layer_parameters import RasterParameter
 from .outputs import destination_text
 from .parameters import DOUBLE, explained
 
@@ -66,7 +67,7 @@ class ApplyShiftAlgorithm(CoregAlgorithm):
             explained(QgsProcessingParameterNumber("Y_SHIFT", tr("Shift to the north [map units]"), DOUBLE), text),
         ]
         raster = explained(
-            QgsProcessingParameterRasterLayer("INPUT", tr("Raster to move")),
+            RasterParameter("INPUT", tr("Raster to move")),
             tr("Any raster that GDAL reads, with all its bands. It is never modified."),
         )
         output = raster_output(tr("Shifted raster"))

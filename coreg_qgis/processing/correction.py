@@ -9,7 +9,6 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
     QgsProcessingUtils,
 )
@@ -19,6 +18,7 @@ from ..core.feedback import SILENT, Feedback
 from ..core.grid import GeoGrid
 from ..translation import tr
 from .inputs import is_given, optional_number, raster_source
+from .layer_parameters import RasterParameter
 from .parameters import CUBIC, DOUBLE, RESAMPLINGS, explained, resampling_labels
 
 GEOREFERENCING, REFERENCE_GRID, REFERENCE_GRID_AND_EXTENT, OTHER_GRID = range(4)
@@ -52,7 +52,7 @@ def correction(grid_required: bool) -> list:
             advanced=True,
         ),
         explained(
-            QgsProcessingParameterRasterLayer("GRID", tr("Raster that gives the grid"), None, True),
+            RasterParameter("GRID", tr("Raster that gives the grid"), None, True),
             tr("Its origin and pixel size are used by a correction that resamples onto another raster's grid."),
             advanced=True,
         ),

@@ -8,7 +8,6 @@ from qgis.core import (
     QgsProcessingParameterBand,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterNumber,
-    QgsProcessingParameterRasterLayer,
     QgsWkbTypes,
 )
 
@@ -17,6 +16,7 @@ from ..translation import tr
 from .algorithm import CoregAlgorithm
 from .feedback import RunFeedback
 from .inputs import ImageChoice, is_given, optional_number, qgis_crs, raster_source
+from .layer_parameters import RasterParameter
 from .outputs import ResultLayer, area_m2, check_places, destination_text, from_shapely, write_layer
 from .parameters import DOUBLE, POLYGON, derive_nodata, explained
 from .point_table import REAL, TEXT
@@ -58,7 +58,7 @@ class FootprintAlgorithm(CoregAlgorithm):
         )
 
     def initAlgorithm(self, config=None):
-        raster = QgsProcessingParameterRasterLayer("INPUT", tr("Raster"))
+        raster = RasterParameter("INPUT", tr("Raster"))
         band = QgsProcessingParameterBand("BAND", tr("Band"), None, "INPUT", optional=True)
         nodata = QgsProcessingParameterNumber("NODATA", tr("No-data value"), DOUBLE, None, True)
         tolerance = QgsProcessingParameterNumber("TOLERANCE", tr("Tolerance [px]"), DOUBLE, 1.0, False, 0)

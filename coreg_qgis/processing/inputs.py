@@ -13,6 +13,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsGeometry,
     QgsMapLayer,
+    QgsProcessingUtils,
     QgsProperty,
     QgsRasterLayer,
     QgsReferencedPointXY,
@@ -123,25 +124,40 @@ def optional_number(algorithm, parameters, name: str, context) -> float | None:
 
 def raster_source(algorithm, parameters, name: str, context, label: str) -> str:
     """What GDAL opens for a raster parameter; raises InputError for layers that GDAL cannot read."""
-    value = parameters.get(name)
-    if is_file(value):
-        return value
+    value = given(parameters, name, context)
+    if is_unloaded(value, context):
+        return _CREDENTIALS.sub("", value)
     layer = algorithm.parameterAsRasterLayer(parameters, name, context)
     if layer is not None:
         return layer_source(layer, label)
-    if isinstance(value, str) and value:
-        return value  # not even QGIS could open it: GDAL will say why
     raise InputError(tr("{} is not a raster layer: choose a raster layer or a raster file.").format(label))
 
 
 def loaded_raster(algorithm, parameters, name: str, context) -> QgsRasterLayer | None:
     """The layer in the project, None for a file that is not loaded."""
-    return None if is_file(parameters.get(name)) else algorithm.parameterAsRasterLayer(parameters, name, context)
+    if is_unloaded(given(parameters, name, context), context):
+        return None
+    return algorithm.parameterAsRasterLayer(parameters, name, context)
 
 
-def is_file(value) -> bool:
-    """True for paths: QGIS need not load those, which would write statistics beside the file."""
-    return isinstance(value, str) and os.path.exists(value)
+def given(parameters, name: str, context):
+    """The value of a parameter; an expression in its place is evaluated."""
+    value = parameters.get(name)
+    if isinstance(value, QgsProperty):
+        return value.valueAsString(context.expressionContext(), "")[0]
+    return value
+
+
+def is_unloaded(value, context) -> bool:
+    """True for texts that name no loaded layer: GDAL opens them itself, and says why where it cannot.
+
+    Files are never the project's: QGIS would load them and write statistics beside them.
+    """
+    if not isinstance(value, str) or not value:
+        return False
+    if context is None:
+        return os.path.exists(value)
+    return os.path.exists(value) or QgsProcessingUtils.mapLayerFromString(value, context, False) is None
 
 
 def layer_source(layer: QgsMapLayer, label: str) -> str:
@@ -194,10 +210,12 @@ def mask_choice(algorithm, parameters, name: str, context, label: str) -> str | 
     """An optional mask: the source of a raster, or polygons."""
     if not is_given(parameters, name):
         return None
-    value = parameters[name]
-    if is_file(value):
+    value = given(parameters, name, context)
+    if is_unloaded(value, context):
         layer = QgsVectorLayer(value, label, "ogr")
-        if not layer.isValid():
+        if not layer.isValid():  # another provider's vectors, or else a raster
+            layer = algorithm.parameterAsVectorLayer(parameters, name, context)
+        if layer is None:
             return value
     else:
         layer = algorithm.parameterAsLayer(parameters, name, context)
@@ -230,9 +248,7 @@ def point_choice(algorithm, parameters, name: str, context) -> PointChoice | Non
     """An optional point; one without a CRS is in that of the target."""
     if not is_given(parameters, name):
         return None
-    value = parameters[name]
-    if isinstance(value, QgsProperty):
-        value = value.valueAsString(context.expressionContext(), "")[0]
+    value = given(parameters, name, context)
     point = algorithm.parameterAsPoint(parameters, name, context)
     has_crs = isinstance(value, QgsReferencedPointXY) or (isinstance(value, str) and "[" in value)
     crs = algorithm.parameterAsPointCrs(parameters, name, context) if has_crs else QgsCoordinateReferenceSystem()

@@ -13,13 +13,12 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterMapLayer,
     QgsProcessingParameterNumber,
     QgsProcessingParameterPoint,
-    QgsProcessingParameterRasterLayer,
 )
 
 from ..translation import tr
+from .layer_parameters import LayerParameter, RasterParameter
 
 INTEGER = QgsProcessingParameterNumber.Type.Integer
 DOUBLE = QgsProcessingParameterNumber.Type.Double
@@ -50,11 +49,11 @@ def image_pair() -> list:
     """The two images to compare."""
     return [
         explained(
-            QgsProcessingParameterRasterLayer("REFERENCE", tr("Reference image")),
+            RasterParameter("REFERENCE", tr("Reference image")),
             tr("The image that stays. Any georeferenced raster that GDAL reads, in any CRS and resolution."),
         ),
         explained(
-            QgsProcessingParameterRasterLayer("TARGET", tr("Target image")),
+            RasterParameter("TARGET", tr("Target image")),
             tr("The image that is measured against the reference and that a correction moves. It is never modified."),
         ),
     ]
@@ -138,12 +137,12 @@ def pair_masks() -> list:
     types = [RASTER, POLYGON]
     return [
         explained(
-            QgsProcessingParameterMapLayer("REFERENCE_MASK", tr("Bad-data mask of the reference"), None, True, types),
+            LayerParameter("REFERENCE_MASK", tr("Bad-data mask of the reference"), None, True, types),
             text,
             advanced=True,
         ),
         explained(
-            QgsProcessingParameterMapLayer("TARGET_MASK", tr("Bad-data mask of the target"), None, True, types),
+            LayerParameter("TARGET_MASK", tr("Bad-data mask of the target"), None, True, types),
             text,
             advanced=True,
         ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import os
-from typing import Callable, List
+from copy import deepcopy
+from typing import Callable, List, Sequence
 
 from osgeo import gdal
 
@@ -103,6 +104,30 @@ def _set_source(node: list, path: str, relative: bool) -> None:
     attribute: List = [gdal.CXT_Attribute, "relativeToVRT", [gdal.CXT_Text, "1" if relative else "0"]]
     others = [c for c in node[2:] if c[0] == gdal.CXT_Attribute and c[1] != "relativeToVRT"]
     node[2:] = [attribute, *others, [gdal.CXT_Text, path]]
+
+
+def with_own_statistics(text: str, overviews: Sequence[int]) -> str:
+    """VRT XML whose bands never ask their source for statistics or histograms.
+
+    A band that shows nothing but one whole source hands such questions on, and GDAL keeps the answers in a .aux.xml
+    beside the source, which is an input. A second source outside of the band prevents that. It would also hide the
+    source's overviews, ``overviews`` times coarser each, if they were not listed.
+    """
+    tree = gdal.ParseXMLString(text)
+    for band in (node for node in tree if isinstance(node, list) and node[1] == "VRTRasterBand"):
+        outside = deepcopy(next(node for node in band if isinstance(node, list) and node[1] == "SimpleSource"))
+        for name, offset in (("SrcRect", "0"), ("DstRect", "-1")):
+            _each(outside, (name,), lambda node, offset=offset: _set_rect(node, offset))
+        band.append(outside)
+    if overviews:
+        resampling = [gdal.CXT_Attribute, "resampling", [gdal.CXT_Text, "nearest"]]
+        tree.append([gdal.CXT_Element, "OverviewList", resampling, [gdal.CXT_Text, " ".join(map(str, overviews))]])
+    return gdal.SerializeXMLTree(tree)
+
+
+def _set_rect(node: list, offset: str) -> None:
+    values = {"xOff": offset, "yOff": offset, "xSize": "1", "ySize": "1"}
+    node[2:] = [[gdal.CXT_Attribute, name, [gdal.CXT_Text, value]] for name, value in values.items()]
 
 
 def replace_texts(text: str, values: dict) -> str:

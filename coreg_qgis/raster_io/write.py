@@ -17,7 +17,7 @@ from .creation_options import LOSSLESS, complete_options, split_options
 from .gdal_calls import READING, GdalProblem, gdal_calls, progress_of, reason, small_cache
 from .open import georeferenced_grid, name_of, open_dataset
 from .output import can_create, check_output, driver_for, expected_bytes, staged
-from .virtual import relative_name, shifted_vrt, source_name, vrt_text
+from .virtual import relative_name, shifted_vrt, source_name, vrt_text, with_own_statistics
 
 WRITING = {"GDAL_NUM_THREADS": "1", "GDAL_TIFF_INTERNAL_MASK": "YES"}  # the option NUM_THREADS compresses in parallel
 LABEL = "The image"
@@ -52,7 +52,8 @@ def write_shifted(
         with gdal_calls():
             vrt = shifted_vrt(dataset, dx, dy, feedback)
         if name == "VRT":
-            write_vrt(vrt, source_name(dataset), output, feedback)
+            factors = overview_factors(dataset)
+            write_vrt(vrt, source_name(dataset), output, feedback, lambda text: with_own_statistics(text, factors))
             return
         warn_of_loss(options, feedback)
         copy_raster(vrt, dataset, output, name, options, grid, feedback)

@@ -503,3 +503,31 @@ def test_full_disk(make_raster, noise, tmp_path, small_disk, monkeypatch, capfd)
         assert os.listdir(small_disk) == []
         if name != "out.cog.tif":  # whose threads report past any handler
             assert "ERROR" not in capfd.readouterr().err  # libtiff itself may have a word
+
+
+@pytest.mark.parametrize("overviews", [False, True])
+@pytest.mark.parametrize("masked", [False, True])
+def test_statistics_of_a_vrt_are_not_kept_beside_its_source(make_raster, noise, tmp_path, overviews, masked):
+    """GDAL asks a lone source for them, and that keeps them in a .aux.xml: it happens whenever QGIS loads the layer."""
+    mask = np.where(np.arange(401) > 50, 255, 0).astype(np.uint8) * np.ones((301, 1), np.uint8)
+    path = make_raster("inputs/in.tif", noise((2, 301, 401)), mask=mask if masked else None)
+    if overviews:
+        gdal.Open(path, gdal.GA_Update).BuildOverviews("AVERAGE", [2, 4])
+    write_shifted(path, str(tmp_path / "out.vrt"), 1, 1)
+    folder = tmp_path / "inputs"
+    before = {p.name: p.read_bytes() for p in folder.iterdir()}
+    values, output = read(tmp_path / "out.vrt")
+    assert same_bits(read(path)[0], values)
+    for band in (output.GetRasterBand(n) for n in (1, 2)):
+        valid = values[band.GetBand() - 1][mask > 0] if masked else values[band.GetBand() - 1]
+        assert band.ComputeStatistics(False)[:2] == [valid.min(), valid.max()]
+        assert band.GetStatistics(True, True) is not None
+        counted = sum(band.GetHistogram(-0.5, 65535.5, 64, approx_ok=0, include_out_of_range=1))
+        assert counted in (valid.size, values[0].size)  # old GDAL counts masked pixels, too
+        band.GetHistogram(approx_ok=1)
+        band.GetDefaultHistogram(force=1)
+        assert band.GetOverviewCount() == (2 if overviews else 0)
+        if masked:
+            assert np.array_equal(band.GetMaskBand().ReadAsArray(), mask)
+    band = output = None
+    assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
