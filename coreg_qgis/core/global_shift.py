@@ -11,7 +11,7 @@ import numpy as np
 from .consensus import Consensus, agree
 from .errors import InputError
 from .evidence import WindowEvidence, window_evidence
-from .feedback import SILENT, Feedback, StepFeedback
+from .feedback import SILENT, Feedback, StepFeedback, check_cancelled
 from .grid import GeoGrid
 from .matches import Matches
 from .matching import match_windows
@@ -97,6 +97,7 @@ def detect_global_shift(
         pair.reference, pair.target, centres, pair.match_settings(settings),
         start=displacement, feedback=StepFeedback(feedback, 75, 95),
     )
+    check_cancelled(feedback)
     result = agree(matches, tried)
     if result.reliability < FOUND_FROM:
         reason = (
