@@ -59,7 +59,9 @@ def raster_pair(correction_m=(7.3, -12.1), shape=(300, 300), *, seed=3, at=(40, 
     fine = fine_scene(seed) if fine is None else fine
     rng = np.random.default_rng(seed)
     first, first_at = cut(fine, *at, shape, factors)
-    second, second_at = cut(fine, *(target_at or at), target_shape or shape, target_factors or factors)
+    # A little beside the reference's pixels, so that the contents differ by parts of a pixel too.
+    target_at = target_at or (at[0] + 1, at[1] + 3)
+    second, second_at = cut(fine, *target_at, target_shape or shape, target_factors or factors)
     if np.isfinite(snr):
         first, second = degradations.noise(first, snr, rng), degradations.noise(second, snr, rng)
     if spoil is not None:

