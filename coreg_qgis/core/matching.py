@@ -121,14 +121,13 @@ class _Chunk:
         sigma = np.sqrt(np.maximum(variance, 0) + _FLOOR_SIGMA**2)
         score = reliability(result, self.values[0].size)
         messages = np.array([""] * len(score), object)
-        share = self.shared_validity(displacement)
+        share, flat = self.shared(displacement)
         messages[result.outside] = "the shift did not settle within the iterations"
         if self.settings.max_shift is not None:
             beyond = np.hypot(*displacement.T) > self.settings.max_shift
             messages[beyond] = "beyond the maximum shift"
             displacement = np.where(beyond[:, None], np.nan, displacement)
-        flat = np.array([np.ptp(v[m]) == 0 if m.any() else False for v, m in zip(self.values, self.valid)])
-        flat |= ~np.isfinite(variance).all(1)  # nothing coherent at any frequency: the target's window is flat
+        flat |= ~np.isfinite(variance).all(1)  # nothing coherent at any frequency
         messages[result.opposed] = "bright and dark are reversed between the images"
         messages[flat] = "no texture in the window"
         messages[share < MIN_VALID_SHARE] = "too little valid data in the window"
@@ -143,14 +142,16 @@ class _Chunk:
             reliability=score, ssim_before=before, ssim_after=after, message=messages,
         )
 
-    def shared_validity(self, displacement: np.ndarray) -> np.ndarray:
-        """Share of each window's pixels that are usable in both images after the shift."""
+    def shared(self, displacement: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+        """Share of each window's pixels that are usable in both images after the shift, and where one is flat there."""
         corner = np.rint(self.nominal + np.nan_to_num(displacement)).astype(int)
-        shares = [
-            (valid & read_usable(self.target, Window(y, x, *valid.shape), self.settings.target_band)[1]).mean()
-            for valid, (x, y) in zip(self.valid, corner)
-        ]
-        return np.array(shares)
+        share, flat = np.zeros(len(corner)), np.zeros(len(corner), bool)
+        for i, (x, y) in enumerate(corner):
+            values, seen = read_usable(self.target, Window(y, x, *self.settings.shape), self.settings.target_band)
+            both = seen & self.valid[i]
+            share[i] = both.mean()
+            flat[i] = any(_is_flat(v, both) for v in (self.values[i], values))
+        return share, flat
 
     def similarities(self, displacement: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
         """SSIM of every window before and after the correction."""
@@ -194,6 +195,11 @@ def soft_weights(valid: np.ndarray) -> np.ndarray:
     sigma = max(1.0, min(valid.shape[1:]) / 32)
     smooth = ndimage.gaussian_filter(valid.astype(np.float32), (0, sigma, sigma), mode="nearest", truncate=2.5)
     return np.where(valid, np.clip(2 * smooth - 1, 0, 1), 0).astype(np.float32)
+
+
+def _is_flat(values: np.ndarray, used: np.ndarray) -> bool:
+    own = values if used.all() else values[used]
+    return own.size > 0 and bool(own.max() == own.min())
 
 
 def _stack(pairs: list) -> Tuple[np.ndarray, np.ndarray]:
