@@ -32,7 +32,7 @@ deps:  ## install the Debian packages that are missing (uses sudo where needed)
 	@bash .ci/deps.sh
 
 demo: deps zip  ## coregister two images through qgis_process; results under build/demo
-	$(PYTHON) bench/demo.py
+	$(PYTHON) -m bench.demo
 
 test: deps lint  ## lint, then the whole test suite (TESTS=path for a part of it)
 	$(PYTHON) -m pytest $(TESTS)
@@ -61,8 +61,7 @@ format: $(VENV)/ready  ## sort imports and apply the safe fixes of the linter
 	$(VENV)/bin/ruff check --fix $(CODE)
 
 bench: deps  ## accuracy and speed, as ratios and pixel errors
-	$(PYTHON) bench/accuracy.py
-	$(PYTHON) bench/speed.py
+	$(PYTHON) -m bench
 
 resources:  ## compile resources.qrc (for use in Qt Designer only: the plugin loads its icons by path)
 	pyrcc5 resources.qrc | sed 's/from PyQt5/from qgis.PyQt/' > coreg_qgis/resources.py

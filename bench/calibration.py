@@ -6,16 +6,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from scipy.optimize import minimize
 from scipy.stats import rankdata
 
 from bench import scenes
-from bench.scenes import Case
 from coreg_qgis.core import quality
 from coreg_qgis.core.estimator import estimate
 
 SIZES = {32: 80, 64: 120, 128: 60, 256: 30}
+Case = partial(scenes.Case, sensor_psf_px=scenes.OPTICS)  # real sensors have some
 CASES = (
     *(Case(f"SNR {snr}", snr=snr) for snr in (20.0, 5.0, 2.0, 1.0, 0.5)),
     *(Case(f"cloud {share}", cloud=share) for share in (0.3, 0.5, 0.7, 0.85)),

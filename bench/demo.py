@@ -1,6 +1,6 @@
 """The demo: coregisters two images through qgis_process and leaves a project, maps and a report in build/demo.
 
-usage: python3 bench/demo.py [--folder build/demo] [--generated]
+usage: python3 -m bench.demo [--folder build/demo] [--generated]
 
 The main pair has an exactly known shift: a real Sentinel-2 scene (or, without ../shared/data, a generated one) at four
 times finer pixels, moved by whole fine pixels, averaged, then given noise, haze and another tone. A second, real pair
@@ -17,13 +17,11 @@ from pathlib import Path
 
 import numpy as np
 
+from bench import degradations, scenes
+from bench.pair_files import write_raster
+from bench.qgis_run import QgisProcess, Run, RunFailedError
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))  # run as a script, only this folder is on the path
-
-from bench import degradations, scenes  # noqa: E402
-from bench.pair_files import write_raster  # noqa: E402
-from bench.qgis_run import QgisProcess, Run, RunFailedError  # noqa: E402
-
 K = 4  # fine pixels a side of a pixel
 SHIFT = (29 / K, -18 / K)  # px, displacement of the content of the target, right and down
 SIZE = 480  # px
@@ -43,7 +41,7 @@ def known_pair(folder: Path, generated: bool) -> tuple[Path, Path, str]:
     else:
         fine, origin, crs, gsd = scenes.generated_scene((2048, 2048), 11), (500000.0, 5400000.0), "EPSG:32633", 40.0
         source = "a generated landscape"
-    fine = degradations.psf(fine, scenes.SENSOR_PSF, K)
+    fine = degradations.psf(fine, scenes.OPTICS, K)
     start = (fine.shape[0] - SIZE * K) // 2
     x, y = (int(round(s * K)) for s in SHIFT)
     reference, target = (
@@ -120,7 +118,7 @@ def main(arguments: list[str] | None = None) -> int:
     except RunFailedError as failure:
         print(failure, file=sys.stderr)
         return 1
-    from bench.demo_map import make_project
+    from bench.demo_map import make_project  # QGIS must not be loaded before its profile is known
 
     make_project(folder)
     print("\nLook at:")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Iterator
 
 import numpy as np
+from osgeo import gdal
 from qgis.core import (
     Qgis,
     QgsApplication,
@@ -39,9 +42,26 @@ MIDDLE = 0.33  # brightness of the median
 
 def make_project(folder: Path) -> None:
     """Write coreg_demo.qgz, before.png and after.png from what the demo's run left in the folder."""
-    if QgsApplication.instance() is not None:
-        draw(folder)
-        return
+    with without_sidecars():
+        if QgsApplication.instance() is None:
+            draw_in_own_qgis(folder)
+        else:
+            draw(folder)
+
+
+@contextmanager
+def without_sidecars() -> Iterator[None]:
+    """Rasters that are opened in here get no .aux.xml with their statistics beside them."""
+    before = gdal.GetConfigOption("GDAL_PAM_ENABLED")
+    gdal.SetConfigOption("GDAL_PAM_ENABLED", "NO")
+    try:
+        yield
+    finally:
+        gdal.SetConfigOption("GDAL_PAM_ENABLED", before)
+
+
+def draw_in_own_qgis(folder: Path) -> None:
+    """Start QGIS without a window for as long as the drawing takes."""
     with tempfile.TemporaryDirectory(prefix="coreg_demo_") as profile:
         os.environ.update(QT_QPA_PLATFORM="offscreen", QGIS_CUSTOM_CONFIG_PATH=profile, XDG_RUNTIME_DIR=profile)
         app = QgsApplication([], True)
@@ -54,7 +74,7 @@ def make_project(folder: Path) -> None:
 
 
 def draw(folder: Path) -> None:
-    """The same in a QGIS that runs already."""
+    """Fill the folder, in a QGIS that runs already."""
     project = QgsProject.instance()
     project.clear()
     reference = raster(folder / "reference.tif", "Reference (red)", RED)

@@ -4,9 +4,9 @@ A pair is made by moving a fine image by whole fine pixels and averaging squares
 interpolated at the final resolution. Its shift d is the displacement of the content in pixels, +x right, +y down:
 target(x) = reference(x - d). The *correction* of the target is -d.
 
-Before the averaging both images pass the optics of a sensor. The average over the pixel alone is sharper than any
-(modulation transfer at the Nyquist frequency 0.64; with the optics 0.41, Sentinel-2 has about 0.3), and what it aliases
-is an error that no estimator can avoid; the case "no optics" shows how much.
+The average over the pixel alone is sharper than any sensor (modulation transfer at the Nyquist frequency 0.64), and
+what it aliases is an error that no estimator can avoid. The case "with optics" shows how much: there both images are
+blurred first (0.41 at Nyquist; Sentinel-2 has about 0.3).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 OVERSAMPLINGS = range(4, 9)
 MARGIN = 12  # pixels of the target around the window, so that an estimator can cut again
 MAX_SHIFT = 6.0
-SENSOR_PSF = 0.3  # px, sigma of the optics
+OPTICS = 0.3  # px, sigma of a sensor's optics
 _REAL = (
     ("NAIP 2018", "naip_prairie/m_4709963_se_14_1_20180716.tif", 2),
     ("Sentinel-2 Baviaans", "baviaans_s2_l8/sentinel2_b432_byte.tif", 1),
@@ -42,7 +42,7 @@ class Case:
 
     name: str
     snr: float = 20.0
-    sensor_psf_px: float = SENSOR_PSF
+    sensor_psf_px: float = 0.0  # of both images
     psf_px: float = 0.0  # a further blur of the target
     rotation_deg: float = 0.0
     gain_ramp: bool = False
@@ -56,7 +56,7 @@ CASES = {case.name: case for case in (
     Case("noise-free", snr=np.inf),
     Case("SNR 20"),
     Case("SNR 5", snr=5),
-    Case("SNR 20, no optics", sensor_psf_px=0.0),
+    Case("SNR 20, with optics", sensor_psf_px=OPTICS),
     Case("other PSF", psf_px=0.5),
     Case("gain+ramp", gain_ramp=True),
     Case("gamma 1.8", gamma=1.8),
