@@ -262,6 +262,13 @@ def test_max_shift_is_counted_in_pixels_of_the_target():
         assert found.found is expected
 
 
+def test_uncertainty_is_in_pixels_of_the_target():
+    pair = raster_pair(CORRECTION, (200, 200), target_shape=(400, 400), target_factors=(2, 2))
+    found = detect_global_shift(*pair, GlobalShiftSettings(window_shape=(128, 128), window_count=1))
+    sigma = np.hypot(found.matches.sigma_x[0], found.matches.sigma_y[0])  # of 10 m, the target's are 5 m
+    assert found.uncertainty_px == pytest.approx(2 * sigma)
+
+
 def test_the_same_twice_is_the_same_and_inputs_are_left_alone():
     pair = raster_pair(CORRECTION)
     kept = [r.array.copy() for r in pair]
