@@ -596,10 +596,6 @@
         <translation>Den Ordner der Ausgabe {} gibt es nicht: zuerst anlegen.</translation>
     </message>
     <message>
-        <source>The output {} cannot be written: choose another place.</source>
-        <translation>Die Ausgabe {} lässt sich nicht schreiben: einen anderen Ort wählen.</translation>
-    </message>
-    <message>
         <source>The output {} is one of the inputs: choose another name.</source>
         <translation>Die Ausgabe {} ist eine der Eingaben: einen anderen Namen wählen.</translation>
     </message>
@@ -938,6 +934,14 @@
     <message>
         <source>Geotransform after the correction</source>
         <translation>Geotransformation nach der Korrektur</translation>
+    </message>
+    <message>
+        <source>The output {} is a folder: name a file in it.</source>
+        <translation>Die Ausgabe {} ist ein Ordner: bitte eine Datei darin nennen.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to the folder of the output {} ({}): choose another one.</source>
+        <translation>In den Ordner der Ausgabe {} kann nichts geschrieben werden ({}): bitte einen anderen wählen.</translation>
     </message>
 </context>
 </TS>
