@@ -937,11 +937,11 @@
     </message>
     <message>
         <source>The output {} is a folder: name a file in it.</source>
-        <translation>Die Ausgabe {} ist ein Ordner: bitte eine Datei darin nennen.</translation>
+        <translation>Die Ausgabe {} ist ein Ordner: eine Datei darin nennen.</translation>
     </message>
     <message>
         <source>Nothing can be written to the folder of the output {} ({}): choose another one.</source>
-        <translation>In den Ordner der Ausgabe {} kann nichts geschrieben werden ({}): bitte einen anderen wählen.</translation>
+        <translation>In den Ordner der Ausgabe {} kann nichts geschrieben werden ({}): einen anderen wählen.</translation>
     </message>
 </context>
 </TS>
