@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from known_pairs import CRS, FINE, Recorder, fine_scene, moved, raster_pair
+from known_pairs import CRS, FINE, fine_scene, moved, raster_pair
 from shapely.geometry import Point, Polygon, box
 
 from bench import degradations
@@ -291,11 +291,3 @@ def test_corrected_pair_has_no_shift_left():
     assert again.abs_shift < 0.1
     assert found.corrected_geotransform == pytest.approx(
         moved(target.geotransform, found.x_shift_m, found.y_shift_m))
-
-
-def test_progress_rises_from_0_to_100():
-    recorder = Recorder()
-    detect_global_shift(*raster_pair(CORRECTION), W96, feedback=recorder)
-    assert recorder.progress == sorted(recorder.progress)
-    assert 0 <= recorder.progress[0] < 15 and recorder.progress[-1] == 100 and len(recorder.progress) > 6
-    assert not recorder.warnings

@@ -201,6 +201,14 @@ def test_rotation_between_the_images_is_remarked():
     assert found.uncertainty_px > 0.05
 
 
+def test_progress_rises_from_0_to_100():
+    recorder = Recorder()
+    detect_global_shift(*raster_pair((7.3, -12.1)), W96, feedback=recorder)
+    assert recorder.progress == sorted(recorder.progress)
+    assert 0 <= recorder.progress[0] < 15 and recorder.progress[-1] == 100 and len(recorder.progress) > 6
+    assert not recorder.warnings
+
+
 @pytest.mark.parametrize("cancel_at", [0.5, 15, 30, 76])
 def test_cancel(cancel_at):
     pair = raster_pair((7.3, -12.1), (600, 600), factors=(2, 2))
