@@ -60,7 +60,8 @@ def gdal_calls(**config: str) -> Iterator[ErrorLog]:
     """A block of GDAL calls with thread-local configuration; failures raise GdalProblem at its end.
 
     Code inside works whether or not some other plugin has called ``gdal.UseExceptions()``, which GDAL before 3.7
-    knows only for the whole process: results may be None, and RuntimeError may come from any call.
+    knows only for the whole process: results may be None, and RuntimeError, which leaves the block as GdalProblem,
+    may come from any call.
     """
     log = ErrorLog()
     with ExitStack() as stack:
@@ -77,6 +78,8 @@ def gdal_calls(**config: str) -> Iterator[ErrorLog]:
         except BaseException as problem:
             # Frames that failed keep datasets open; they must be closed while their complaints are still caught.
             clear_frames(problem.__traceback__)
+            if type(problem) is RuntimeError:  # what the bindings raise after UseExceptions(), wherever it came from
+                raise GdalProblem(log.failures[0] if log.failures else str(problem)) from problem
             raise
     log.check()
 

@@ -13,8 +13,8 @@ from osgeo import gdal
 from ..core.errors import InputError, OutputError
 from ..core.grid import GeoGrid
 from .creation_options import check_options
-from .gdal_calls import READING, gdal_calls
-from .paths import files_of
+from .gdal_calls import READING, GdalProblem, gdal_calls
+from .paths import files_of, opened
 
 _EXTENSIONS = {
     "tif": "GTiff",
@@ -37,7 +37,7 @@ def driver_for(output: str, driver: str = "") -> str:
     """
     output = os.fspath(output)
     if driver:
-        found = gdal.GetDriverByName(driver)
+        found = _driver(driver)
         if found is None or not _writes_rasters(found):
             raise InputError(f"GDAL here cannot write the format \"{driver}\": choose another, for example GTiff.")
         return found.ShortName
@@ -57,6 +57,14 @@ def driver_for(output: str, driver: str = "") -> str:
         f"{output} has no extension that tells a raster format: use .tif, .cog.tif, .bsq (ENVI) or .vrt, "
         "or choose the format."
     )
+
+
+def _driver(name: str) -> gdal.Driver | None:
+    try:
+        with gdal_calls():
+            return gdal.GetDriverByName(name)
+    except GdalProblem:
+        return None
 
 
 def _writes_rasters(driver: gdal.Driver) -> bool:
@@ -195,10 +203,10 @@ def expected_bytes(source: str, grid: GeoGrid | None = None) -> int:
     A compressed source is taken to compress as well again.
     """
     size = _bytes_on_disk(files_of(source))
+    dataset = opened(source)
+    if dataset is None:
+        return 0
     with gdal_calls(**READING):
-        dataset = gdal.OpenEx(os.fspath(source).split("|option:")[0], gdal.OF_RASTER | gdal.OF_READONLY)
-        if dataset is None:
-            return 0
         pixels = dataset.RasterXSize * dataset.RasterYSize
         depth = sum(
             gdal.GetDataTypeSize(dataset.GetRasterBand(n).DataType) // 8 for n in range(1, dataset.RasterCount + 1)

@@ -7,7 +7,7 @@ from typing import List, Set
 
 from osgeo import gdal
 
-from .gdal_calls import READING, gdal_calls
+from .gdal_calls import READING, GdalProblem, gdal_calls
 
 
 def same_source(first: str, second: str) -> bool:
@@ -31,10 +31,17 @@ def files_of(source: str) -> List[str]:
     """The source and all files that GDAL reads with it: headers, masks, overviews, what a VRT refers to."""
     path = os.fspath(source).split("|option:")[0]
     found: Set[str] = {path}
+    dataset = opened(source)
+    if dataset is not None:
+        with gdal_calls(**READING):
+            found.update(dataset.GetFileList() or [])
+    return sorted(found)
+
+
+def opened(source: str) -> gdal.Dataset | None:
+    """A raster, None where it cannot be opened: whoever reads it says why."""
     try:
         with gdal_calls(**READING):
-            dataset = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_READONLY)
-            found.update((dataset.GetFileList() or []) if dataset is not None else [])
-    except RuntimeError:
-        return [path]  # it cannot be opened: whoever reads it says why
-    return sorted(found)
+            return gdal.OpenEx(os.fspath(source).split("|option:")[0], gdal.OF_RASTER | gdal.OF_READONLY)
+    except GdalProblem:
+        return None

@@ -8,7 +8,7 @@ import subprocess
 
 import numpy as np
 import pytest
-from osgeo import gdal, gdal_array, osr
+from osgeo import gdal, gdal_array, ogr, osr
 
 UTM33 = "EPSG:32633"
 NORTH_UP = (500000.0, 10.0, 0.0, 5000000.0, 0.0, -10.0)
@@ -35,6 +35,22 @@ class Recorder:
 
     def warning(self, text):
         self.warnings.append(text)
+
+
+@pytest.fixture(params=["return values", "exceptions"], ids=["", "raising"])
+def gdal_style(request):
+    """GDAL as it reports errors by default, and after somebody has called ``UseExceptions()``."""
+    before, wanted = bool(gdal.GetUseExceptions()), request.param == "exceptions"
+    switch_exceptions(wanted)
+    yield request.param
+    switch_exceptions(before)
+
+
+def switch_exceptions(wanted: bool):
+    """GDAL before 3.7 minds being asked twice, or to go back in another order."""
+    for module in (gdal, ogr, osr) if wanted else (osr, ogr, gdal):
+        if bool(module.GetUseExceptions()) != wanted:
+            module.UseExceptions() if wanted else module.DontUseExceptions()
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from coreg_qgis.raster_io.crs import Projector
 from coreg_qgis.raster_io.open import open_raster
 from coreg_qgis.raster_io.write import write_shifted
 
+pytestmark = pytest.mark.usefixtures("gdal_style")
+
 CRS = "EPSG:32633"
 SHAPE = (200, 260)
 GRID = GeoGrid(SHAPE, (500000, 10, 0, 5000000, 0, -10), CRS)

@@ -12,6 +12,8 @@ from coreg_qgis.raster_io.bad_data import BadData, MaskInput
 from coreg_qgis.raster_io.footprint import transform_geometry
 from coreg_qgis.raster_io.open import RasterInput, open_pair, open_raster
 
+pytestmark = pytest.mark.usefixtures("gdal_style")
+
 GRID = GeoGrid((60, 80), (500000, 10, 0, 5000000, 0, -10), "EPSG:32633")
 ROTATED = GeoGrid((60, 80), (500000, 8, 6, 5000000, 6, -8), "EPSG:32633")
 

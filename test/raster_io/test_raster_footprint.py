@@ -14,6 +14,8 @@ from coreg_qgis.raster_io import footprint as module
 from coreg_qgis.raster_io.footprint import footprint, transform_geometry
 from coreg_qgis.raster_io.open import open_raster
 
+pytestmark = pytest.mark.usefixtures("gdal_style")
+
 
 def difference(shape, expected):
     return shape.symmetric_difference(expected).area

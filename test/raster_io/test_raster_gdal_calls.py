@@ -47,6 +47,17 @@ def test_own_errors_pass_through():
         raise KeyError("mine")
 
 
+def test_failing_calls_raise_the_same_whatever_others_did_to_gdal(gdal_style, capfd):
+    with pytest.raises(GdalProblem, match=r"nowhere\.tif"), gdal_calls() as log:
+        log.need(gdal.OpenEx("/nowhere.tif", gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR))
+    assert capfd.readouterr().err == ""
+
+
+def test_errors_of_other_kinds_are_not_gdal_s(gdal_style):
+    with pytest.raises(RecursionError), gdal_calls():
+        raise RecursionError("mine")
+
+
 def test_handler_is_put_back(capfd):
     seen = []
     with_exceptions = gdal.GetUseExceptions()

@@ -11,6 +11,8 @@ from coreg_qgis.core.raster import RESAMPLINGS
 from coreg_qgis.raster_io.crs import Projector
 from coreg_qgis.raster_io.open import open_raster
 
+pytestmark = pytest.mark.usefixtures("gdal_style")
+
 SHAPE = (300, 400)
 GRID = GeoGrid(SHAPE, (500000, 10, 0, 5000000, 0, -10), "EPSG:32633")
 CENTRE = 502000.0, 4998500.0

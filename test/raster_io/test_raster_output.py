@@ -17,6 +17,8 @@ from coreg_qgis.raster_io import output as module
 from coreg_qgis.raster_io.output import can_create, check_output, driver_for, expected_bytes, scratch_folder, staged
 from coreg_qgis.raster_io.write import write_shifted
 
+pytestmark = pytest.mark.usefixtures("gdal_style")
+
 
 @pytest.mark.parametrize("name, driver", [
     ("a.tif", "GTiff"), ("a.TIFF", "GTiff"), ("a.cog.tif", "COG"), ("a.COG.TIF", "COG"), ("a.vrt", "VRT"),

@@ -13,6 +13,8 @@ from coreg_qgis.core.grid import Window
 from coreg_qgis.core.raster import ArrayRaster
 from coreg_qgis.raster_io.open import open_raster
 
+pytestmark = pytest.mark.usefixtures("gdal_style")
+
 NEW_TYPES = [np.int64, np.uint64] if hasattr(gdal, "GDT_Int64") else []
 TYPES = [np.uint8, np.uint16, np.int16, np.uint32, np.int32, np.float32, np.float64, *NEW_TYPES]
 if hasattr(gdal, "GDT_Int8"):

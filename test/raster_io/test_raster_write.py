@@ -15,6 +15,8 @@ from coreg_qgis.core.grid import Window
 from coreg_qgis.raster_io.open import open_raster
 from coreg_qgis.raster_io.write import write_shifted
 
+pytestmark = pytest.mark.usefixtures("gdal_style")
+
 DX, DY = 3.57885632466, 15.661626799963415
 TYPES = [np.uint8, np.uint16, np.int16, np.uint32, np.int32, np.float32, np.float64, np.complex64, np.complex128]
 TYPES += [np.int64, np.uint64] if hasattr(gdal, "GDT_Int64") else []
