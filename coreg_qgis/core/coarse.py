@@ -17,7 +17,7 @@ from . import fourier, spectrum
 from .feedback import SILENT, Feedback, StepFeedback
 from .footprint import Decimated, read_decimated, window_over
 from .grid import Window
-from .matching import soft_weights
+from .matching import scaled, soft_weights
 from .phase_correlation import gaussian_peak, spectrum_of, whitened, whole_surface
 from .raster import RasterSource
 
@@ -33,6 +33,7 @@ class CoarseSearch:
     reference: Decimated
     target: Decimated
     candidates: List[Tuple[float, float]]  # (x, y) in px of the matching grid, best first
+    heights: List[float]  # of their peaks
     surface: np.ndarray  # centred: zero displacement at [rows // 2, cols // 2]
 
 
@@ -57,8 +58,9 @@ def search(
     b = read_decimated(target, bands[1], other, factor, StepFeedback(feedback, 50, 100))
     surface = _surface(a, b)
     limit = None if max_shift is None else max_shift / factor + 1
-    peaks = [(float(x), float(y)) for x, y in (p * factor + fraction for p in _peaks(surface, limit))]
-    return CoarseSearch(window, a, b, peaks, surface)
+    found, heights = _peaks(surface, limit)
+    peaks = [(float(x), float(y)) for x, y in found * factor + fraction]
+    return CoarseSearch(window, a, b, peaks, heights.tolist(), surface)
 
 
 def _surface(a: Decimated, b: Decimated) -> np.ndarray:
@@ -66,7 +68,7 @@ def _surface(a: Decimated, b: Decimated) -> np.ndarray:
     shape = a.values.shape
     band, plan = spectrum.band(shape), fourier.plan((1, *shape))
     first, second = (
-        spectrum_of(d.values[None], None, None if d.valid.all() else soft_weights(d.valid[None]), band, plan)
+        spectrum_of(scaled(d.values)[None], None, None if d.valid.all() else soft_weights(d.valid[None]), band, plan)
         for d in (a, b)
     )
     phase = whitened(np.conj(first) * second)
@@ -74,8 +76,8 @@ def _surface(a: Decimated, b: Decimated) -> np.ndarray:
     return whole_surface(phase, shape)[0]
 
 
-def _peaks(surface: np.ndarray, limit: float | None) -> List[np.ndarray]:
-    """Displacements (x, y) in decimated px of the highest separate maxima, within ``limit`` of zero."""
+def _peaks(surface: np.ndarray, limit: float | None) -> Tuple[np.ndarray, np.ndarray]:
+    """Displacements (n, 2) in decimated px and heights of the highest separate maxima, within ``limit`` of zero."""
     highest = ndimage.maximum_filter(surface, 2 * _APART + 1, mode="wrap") == surface
     middle = np.array(surface.shape) // 2
     rows, cols = np.nonzero(highest)
@@ -88,4 +90,4 @@ def _peaks(surface: np.ndarray, limit: float | None) -> List[np.ndarray]:
     centre = surface[row, col]
     x = col + gaussian_peak(surface[row, col - 1], centre, surface[row, (col + 1) % width]) - middle[1]
     y = row + gaussian_peak(surface[row - 1, col], centre, surface[(row + 1) % height, col]) - middle[0]
-    return list(np.column_stack([x, y]))
+    return np.column_stack([x, y]), centre

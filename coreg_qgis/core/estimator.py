@@ -5,7 +5,7 @@ Displacements are those of the content, target(x) = reference(x - d), in pixels,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import List, Sequence, Tuple
 
 import numpy as np
@@ -31,6 +31,7 @@ class Estimates:
     resultant: np.ndarray  # 0..1
     spread: np.ndarray  # px: how far the quarters of the window disagree
     share: np.ndarray  # 0..1: of the window that carries the match, after masks and where its texture is concentrated
+    isotropy: np.ndarray  # 0..1: of the shared texture; small = lines, which fix the shift across them only
     outside: np.ndarray  # bool: the displacement reaches past the margin of the target patch
     opposed: np.ndarray  # bool: what is bright in one window is dark in the other, so that every peak is a side lobe
 
@@ -38,7 +39,7 @@ class Estimates:
     def blank(cls, n: int) -> Estimates:
         """N rows that hold nothing yet."""
         nan, no = np.full(n, np.nan), np.zeros(n, bool)
-        return cls(np.full((n, 2), np.nan), np.full((n, 3), np.nan), nan, nan, nan, nan, no, no)
+        return cls(np.full((n, 2), np.nan), np.full((n, 3), np.nan), nan, nan, nan, nan, nan, no, no)
 
     def updated(self, rows: np.ndarray, part: Estimates) -> Estimates:
         """The same with the given rows taken from ``part``."""
@@ -109,7 +110,10 @@ class _Batch:
         whole = np.rint(before.displacement).astype(int)
         part, cut, weights = before.displacement - whole, self.cut(whole), self.joint_weights(whole)
         kept = unchanged(self.reference, cut, part, weights)
-        return self.refined(whole, part, kept if weights is None else weights * kept)
+        after = self.refined(whole, part, kept if weights is None else weights * kept)
+        # What is left once all that differs is left out always looks alike; the whole window has its say too.
+        coherence, resultant = ((getattr(before, n) + getattr(after, n)) / 2 for n in ("coherence", "resultant"))
+        return replace(after, coherence=coherence, resultant=resultant)
 
     def run_foroosh(self) -> Estimates:
         """The classic estimator on whole windows; the quality is that of its result."""
@@ -138,7 +142,7 @@ class _Batch:
         result = refine(reference, spectrum_of(cut, part, moved, band, plan), part, band)
         part = part + step * result.step
         small, at = self.small_cut(whole, self.small_target)
-        spread, share = quarter_test(
+        spread, share, isotropy = quarter_test(
             self.shape, self.small_reference, small, whole + part - at, weights, self.backend
         )
         outside = (np.abs(whole) > self.margin).any(1)
@@ -147,7 +151,7 @@ class _Batch:
             used = (weights**2).mean((1, 2))
             share, covariance = share * used, covariance / np.maximum(used, 1e-3)[:, None]
         return Estimates(
-            whole + part, covariance, result.coherence, result.resultant, spread, share, outside, self.opposed
+            whole + part, covariance, result.coherence, result.resultant, spread, share, isotropy, outside, self.opposed
         )
 
     def cut(self, whole: np.ndarray, stack: np.ndarray | None = None) -> List[np.ndarray]:

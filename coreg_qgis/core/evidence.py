@@ -10,7 +10,7 @@ from . import fourier, spectrum
 from .consensus import Consensus
 from .grid import Window
 from .matches import Matches
-from .matching import sample, soft_weights
+from .matching import sample, scaled, soft_weights
 from .pair import MatchPair
 from .phase_correlation import spectrum_of, whitened, whole_surface
 from .raster import read_usable
@@ -50,7 +50,7 @@ def window_evidence(pair: MatchPair, matches: Matches, result: Consensus) -> Win
 def _surface(a: np.ndarray, a_valid: np.ndarray, b: np.ndarray, b_valid: np.ndarray) -> np.ndarray:
     band, plan = spectrum.band(a.shape), fourier.plan((1, *a.shape))
     first, second = (
-        spectrum_of(v[None].astype(np.float32), None, soft_weights(m[None]), band, plan)
+        spectrum_of(scaled(v.astype(np.float32))[None], None, soft_weights(m[None]), band, plan)
         for v, m in ((a, a_valid), (b, b_valid))
     )
     phase = whitened(np.conj(first) * second)

@@ -15,12 +15,13 @@ from .feedback import SILENT, Feedback, StepFeedback, check_cancelled
 from .grid import GeoGrid
 from .matches import Matches
 from .matching import match_windows
-from .pair import FOUND_FROM, GlobalShiftSettings, MatchPair, find_shift, prepare_pair
+from .pair import FOUND_FROM, GlobalShiftSettings, MatchPair, RoughShift, find_shift, prepare_pair
 from .raster import RESAMPLINGS, RasterSource
 
 ESTIMATORS = ("coherence", "coherence_masked", "foroosh")
 DEFAULTS = GlobalShiftSettings()
 SURELY_FROM = 90.0  # reliability below which a found shift is marked as doubtful
+FOROOSH_BIAS = 0.08  # px, both axes together; as measured by bench/accuracy.py without noise
 DISTORTED_FROM = 0.3  # px of scatter between windows that no noise explains
 
 
@@ -83,29 +84,34 @@ def detect_global_shift(
     pair = prepare_pair(
         reference, target, settings, reference_footprint, target_footprint, StepFeedback(feedback, 0, 20)
     )
-    found = find_shift(pair, settings, StepFeedback(feedback, 20, 75))
-    if found is None:
+    rough = find_shift(pair, settings, StepFeedback(feedback, 20, 75))
+    if rough is None:
         reason = (
             "the images overlap, but what they share holds too few usable pixels, no texture, or dark in one image "
             "what is bright in the other: check the bands, the no-data values and the masks"
         )
+        if settings.max_shift is not None:
+            reason += f", or allow a larger shift than {settings.max_shift:g} px"
         return _not_found(pair, reason, Matches.none())
-    search, rough, tried = found
-    displacement = (-rough.x_shift, -rough.y_shift)
-    centres = pair.centres(search, displacement, settings.window_count)
+    if rough.rival is not None:
+        return _not_found(pair, _ambiguous(pair, rough), Matches.none())
+    displacement = (-rough.shift.x_shift, -rough.shift.y_shift)
+    centres = pair.centres(rough.search, displacement, settings.window_count)
     matches = match_windows(
         pair.reference, pair.target, centres, pair.match_settings(settings),
         start=displacement, feedback=StepFeedback(feedback, 75, 95),
     )
     check_cancelled(feedback)
-    result = agree(matches, tried)
+    result = agree(matches, rough.tried)
     if result.reliability < FOUND_FROM:
         reason = (
             "no window of the overlap matches reliably: check that both bands show the same kind of content, "
             "or try larger windows or other bands"
         )
+        if settings.max_shift is not None:
+            reason = f"no shift within the maximum of {settings.max_shift:g} px matches reliably: allow a larger one"
         return _not_found(pair, reason, matches)
-    shift = _found(pair, matches, result, feedback)
+    shift = _found(pair, matches, result, settings, feedback)
     feedback.set_progress(100)
     return shift
 
@@ -127,16 +133,32 @@ def _check(settings: GlobalShiftSettings) -> None:
         raise InputError(f"The maximum shift is {settings.max_shift:g} px: give more than 0, or none for no limit.")
 
 
-def _found(pair: MatchPair, matches: Matches, result: Consensus, feedback: Feedback) -> GlobalShift:
+def _ambiguous(pair: MatchPair, rough: RoughShift) -> str:
+    shifts = (
+        pair.target_grid.vector_to_pixel(*pair.grid.vector_to_map(found.x_shift, found.y_shift))
+        for found in (rough.shift, rough.rival)
+    )
+    first, second = (f"({x:.1f}, {y:.1f})" for x, y in shifts)
+    return (
+        f"the content repeats, so that shifts of {first} and {second} px fit equally well: limit the maximum shift to "
+        "less than half a period, or take another band"
+    )
+
+
+def _found(
+    pair: MatchPair, matches: Matches, result: Consensus, settings: GlobalShiftSettings, feedback: Feedback
+) -> GlobalShift:
     x_map, y_map = pair.grid.vector_to_map(result.x_shift, result.y_shift)
     x_px, y_px = pair.target_grid.vector_to_pixel(x_map, y_map)
+    # The classic estimator's pull towards whole pixels is the same in all windows and does not average out.
+    uncertainty = math.hypot(result.uncertainty, FOROOSH_BIAS if settings.estimator == "foroosh" else 0.0)
     remark = _remark(matches, result)
     if remark:
         feedback.warning(remark)
     return GlobalShift(
         found=True, status=f"ok: {remark}" if remark else "ok",
         x_shift_px=float(x_px), y_shift_px=float(y_px), x_shift_m=float(x_map), y_shift_m=float(y_map),
-        reliability=result.reliability, uncertainty_px=result.uncertainty * pair.target_pixels,
+        reliability=result.reliability, uncertainty_px=uncertainty * pair.target_pixels,
         ssim_before=_mean(matches.ssim_before[result.used]), ssim_after=_mean(matches.ssim_after[result.used]),
         target_grid=pair.target_grid, matching_grid=pair.grid, overlap=pair.overlap, matches=matches, used=result.used,
         evidence=window_evidence(pair, matches, result),

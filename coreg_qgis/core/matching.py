@@ -12,7 +12,7 @@ from .estimator import Estimates, estimate
 from .feedback import SILENT, Feedback, check_cancelled
 from .grid import Window
 from .matches import Matches
-from .quality import reliability
+from .quality import ORDINARY_ISOTROPY, reliability
 from .raster import RasterSource, read_usable
 from .similarity import ssim
 
@@ -122,6 +122,7 @@ class _Chunk:
         score = reliability(result, self.values[0].size)
         messages = np.array([""] * len(score), object)
         share, flat = self.shared(displacement)
+        messages[result.isotropy < ORDINARY_ISOTROPY / 2] = "structure in one direction only"
         messages[result.outside] = "the shift did not settle within the iterations"
         if self.settings.max_shift is not None:
             beyond = np.hypot(*displacement.T) > self.settings.max_shift
@@ -203,7 +204,13 @@ def _is_flat(values: np.ndarray, used: np.ndarray) -> bool:
 
 
 def _stack(pairs: list) -> Tuple[np.ndarray, np.ndarray]:
-    return np.stack([_without_spikes(*pair) for pair in pairs]), np.stack([valid for _, valid in pairs])
+    return np.stack([scaled(_without_spikes(*pair)) for pair in pairs]), np.stack([valid for _, valid in pairs])
+
+
+def scaled(values: np.ndarray) -> np.ndarray:
+    """Values over their largest: squares of very large or small units would leave single precision."""
+    largest = float(np.abs(values).max(initial=0))
+    return values * np.float32(1 / largest) if largest > 0 and np.isfinite(1 / np.float32(largest)) else values
 
 
 def _without_spikes(values: np.ndarray, valid: np.ndarray) -> np.ndarray:

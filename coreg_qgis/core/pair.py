@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Any, Tuple
+from dataclasses import dataclass, replace
+from typing import Any, List, Tuple
 
 import numpy as np
 from shapely.geometry import Point, Polygon
@@ -26,6 +26,9 @@ SMALLEST_WINDOW = 16  # px of the matching grid
 DEFAULT_SMALLEST = 64  # px that a window should keep where the matching grid is the coarser
 _SIDES = (512, 1024, 2048)  # px across the decimated overlap; finer ones only where the coarser say nothing
 _VERIFYING = 6  # windows that decide between candidates
+_RIVAL_HEIGHT = 0.6  # of the highest peak, from which on another one is looked at in any case
+_RIVAL_ODDS = 0.05  # of the best one's
+_RIVAL_APART = 4.0  # px between two shifts that are not the same
 
 
 @dataclass(frozen=True)
@@ -151,10 +154,18 @@ def _centre(grid: GeoGrid, overlap: Any, centre: Tuple[float, float] | None) -> 
     return float(col), float(row)
 
 
-def find_shift(
-    pair: MatchPair, settings: GlobalShiftSettings, feedback: Feedback
-) -> Tuple[CoarseSearch, Consensus, int] | None:
-    """The decimated overlap, the most reliable rough shift, and how many were tried; None where no window fits."""
+@dataclass(frozen=True, eq=False)
+class RoughShift:
+    """What the candidates came to: the decimated overlap, the most reliable shift, and what spoke against it."""
+
+    search: CoarseSearch
+    shift: Consensus
+    tried: int  # candidates that were looked at
+    rival: Consensus | None  # another shift that fits as well
+
+
+def find_shift(pair: MatchPair, settings: GlobalShiftSettings, feedback: Feedback) -> RoughShift | None:
+    """The most reliable rough shift; None where no window fits anywhere."""
     longest = max(window_over(pair.reference.grid, pair.overlap).shape)
     sides = [side for side in _SIDES if side < longest] or [_SIDES[0]]
     best, tried = None, 0
@@ -164,33 +175,57 @@ def find_shift(
             pair.reference, pair.target, pair.overlap, (pair.reference_band, pair.target_band), side, pair.max_shift,
             StepFeedback(step, 0, 80),
         )
-        verified, count = _verified(pair, settings, found, StepFeedback(step, 80, 100))
+        results, count = _verified(pair, settings, found, StepFeedback(step, 80, 100))
         tried += count
-        if verified is not None and (best is None or verified.reliability > best[1].reliability):
-            best = found, verified
-        if best is not None and best[1].reliability >= SURE_FROM:
+        if results and (best is None or results[0].reliability > best.shift.reliability):
+            best = RoughShift(found, results[0], tried, _rival(results))
+        if best is not None and best.shift.reliability >= SURE_FROM:
             break
-    return None if best is None else (*best, tried)
+    return None if best is None else replace(best, tried=tried)
 
 
 def _verified(
     pair: MatchPair, settings: GlobalShiftSettings, found: CoarseSearch, feedback: Feedback
-) -> Tuple[Consensus | None, int]:
-    """The candidate that windows at full resolution stand behind most, and how many were looked at."""
-    candidates = [*found.candidates, (0.0, 0.0)]  # most images are nearly where they say
-    best = None
-    for i, displacement in enumerate(candidates):
+) -> Tuple[List[Consensus], int]:
+    """What windows at full resolution say of the candidates, the most reliable first, and how many were looked at.
+
+    Once one is sure, only those whose peak is nearly as high are looked at: a pattern that repeats has several.
+    """
+    # Most images are nearly where they say.
+    candidates = [*zip(found.candidates, found.heights), ((0.0, 0.0), 0.0)]
+    results: List[Consensus] = []
+    tried = 0
+    for i, (displacement, height) in enumerate(candidates):
         check_cancelled(feedback)
         feedback.set_progress(100 * i / len(candidates))
+        sure = any(result.reliability >= SURE_FROM for result in results)
         centres = pair.centres(found, displacement, _VERIFYING)
-        if not len(centres):
+        if not len(centres) or (sure and height < _RIVAL_HEIGHT * found.heights[0]):
             continue
+        tried += not sure
         matches = match_windows(
             pair.reference, pair.target, centres, pair.match_settings(settings, similarity=False), start=displacement
         )
         result = agree(matches)
-        if math.isfinite(result.x_shift) and (best is None or result.reliability > best.reliability):
-            best = result
-        if best is not None and best.reliability >= SURE_FROM:
-            break
-    return best, i + 1
+        if math.isfinite(result.x_shift):
+            results.append(result)
+    return sorted(results, key=lambda result: -result.reliability), tried
+
+
+def _rival(results: List[Consensus]) -> Consensus | None:
+    """Another result that is about as sure as the best, but elsewhere; the nearest to no shift."""
+    best = results[0]
+    others = [
+        other for other in results[1:]
+        if _as_sure(other.reliability, best.reliability)
+        and math.hypot(other.x_shift - best.x_shift, other.y_shift - best.y_shift) > _RIVAL_APART
+    ]
+    return min(others, key=lambda other: math.hypot(other.x_shift, other.y_shift), default=None)
+
+
+def _as_sure(reliability: float, best: float) -> bool:
+    """Both beyond doubt, or both found with odds of the same order."""
+    if reliability < FOUND_FROM or best < FOUND_FROM:
+        return False
+    odds, best_odds = (value / max(100 - value, 1e-9) for value in (reliability, best))
+    return reliability >= SURE_FROM or odds >= _RIVAL_ODDS * best_odds

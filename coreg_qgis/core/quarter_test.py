@@ -22,19 +22,21 @@ def quarter_test(
     displacement: np.ndarray,
     weights: np.ndarray | None,
     backend: str | None,
-) -> Tuple[np.ndarray, np.ndarray]:
+) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
     """How far the four quarters of the windows disagree with the whole, and how evenly their texture is spread.
 
     The first is a weighted rms in px, each quarter at most 2 px: a shift that belongs to the whole window is found in
     each quarter; a false peak is not. The second is 1 for ordinary texture and small where one edge or one bright
-    object makes the match. Both are measured on quarters brought to about 32 px: enough, at little cost. The windows
-    may come at a fraction of their ``shape``; the displacement (n, 2) is in full pixels.
+    object makes the match. The third is how much of the shared texture varies along the direction that varies least,
+    0..1: lines fix a shift across them only. All are measured on quarters brought to about 32 px: enough, at little
+    cost. The windows may come at a fraction of their ``shape``; the displacement (n, 2) is in full pixels.
     """
     given = shape[0] // reference[0].shape[0]
     further = max(1, min(shape) // (2 * _QUARTER * given))
     factor = given * further
     small = [block_means(s, further) for s in (reference, target)]
-    even = np.minimum(*(_evenness(s) for s in small)) / _ORDINARY_EVENNESS
+    gradients = [_gradients(s) for s in small]
+    even = np.minimum(*(_evenness(s, g) for s, g in zip(small, gradients))) / _ORDINARY_EVENNESS
     share = np.where(even > 0, np.clip(even, _LEAST_SHARE, 1), 0)
     first, second = (_quarters(s) for s in small)
     part = np.repeat(displacement / factor, 4, axis=0)
@@ -48,21 +50,42 @@ def quarter_test(
     vote = np.maximum(result.coherence.reshape(-1, 4), 1e-3)
     if joint is not None:
         vote = vote * joint.mean((1, 2)).reshape(-1, 4) + 1e-6
-    return np.sqrt((vote * off**2).sum(1) / vote.sum(1)), share
+    return np.sqrt((vote * off**2).sum(1) / vote.sum(1)), share, _isotropy(*gradients)
 
 
-def _evenness(windows: Sequence[np.ndarray]) -> np.ndarray:
+def _gradients(windows: Sequence[np.ndarray]) -> Tuple[np.ndarray, np.ndarray]:
+    """Sobel gradients to the right and down, (n, rows - 2, cols - 2) each: at one place, whatever the angle."""
+    stack = np.stack(windows)
+    tall = stack[:, :-1] + stack[:, 1:]
+    tall = tall[:, :-1] + tall[:, 1:]
+    wide = stack[:, :, :-1] + stack[:, :, 1:]
+    wide = wide[:, :, :-1] + wide[:, :, 1:]
+    return tall[:, :, 2:] - tall[:, :, :-2], wide[:, 2:] - wide[:, :-2]
+
+
+def _evenness(windows: Sequence[np.ndarray], gradients: Tuple[np.ndarray, np.ndarray]) -> np.ndarray:
     """Participation ratio of the squared gradient: 1 = the same everywhere, 1 / n = all of it in one of n pixels.
 
     0 where the window is flat but for rounding, which both windows share and which would match perfectly.
     """
-    stack = np.stack(windows)
-    across, down = np.diff(stack, axis=2)[:, :-1], np.diff(stack, axis=1)[:, :, :-1]
+    across, down = gradients
     energy = across * across + down * down
     mean_square = np.einsum("nij,nij->n", energy, energy, dtype=np.float64) / energy[0].size
     mean = energy.mean((1, 2), dtype=np.float64)
-    rounding = _ROUNDING * np.abs(stack).max((1, 2))
+    rounding = _ROUNDING * np.array([np.abs(w).max() for w in windows])
     return np.where(mean > rounding**2, mean**2 / np.maximum(mean_square, 1e-60), 0)
+
+
+def _isotropy(first: Tuple[np.ndarray, np.ndarray], second: Tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    """Ratio of the eigenvalues of the structure tensor that two aligned windows share, 0..1.
+
+    Products of the gradients of one window with those of the other leave out the noise, which they do not share.
+    """
+    xx, yy, xy, yx = (
+        np.einsum("nij,nij->n", first[i], second[j], dtype=np.float64) for i, j in ((0, 0), (1, 1), (0, 1), (1, 0))
+    )
+    mean, spread = (xx + yy) / 2, np.hypot((xx - yy) / 2, (xy + yx) / 2)
+    return np.where(mean > 0, np.maximum(mean - spread, 0) / np.maximum(mean + spread, 1e-60), 0)
 
 
 def block_means(stack: Sequence[np.ndarray], factor: int) -> Sequence[np.ndarray]:

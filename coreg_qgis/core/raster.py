@@ -11,7 +11,7 @@ from .errors import InputError
 from .grid import GeoGrid, Window, same_crs
 
 RESAMPLINGS = ("nearest", "bilinear", "cubic", "cubicspline", "lanczos", "average")
-_LARGEST = 1e18  # its square still fits float32
+_LARGEST = 1e36  # windows are scaled before anything is squared
 _SPLINE_ORDER = {"nearest": 0, "bilinear": 1, "cubic": 3, "cubicspline": 3, "lanczos": 3, "average": 1}
 
 

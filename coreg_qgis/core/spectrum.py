@@ -13,7 +13,7 @@ from . import fourier
 BAND = 0.75  # frequencies above this share of Nyquist carry aliasing and noise rather than position
 RINGS = 8
 _SEARCH_SIGMA = 0.35  # low-pass of the correlation surface, share of Nyquist
-_RADIAL_DAMPING = 0.7  # of the weights, per radian a pixel
+_RADIAL_DAMPING = 0.75  # of the weights, per radian a pixel
 _TAPER = 0.25  # share of a window's length that its two edges take together
 _TAPER_SMALL = 0.40  # for windows of 32 pixels and less
 

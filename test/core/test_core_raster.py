@@ -65,7 +65,7 @@ def test_nan_as_nodata_value():
 
 @pytest.mark.filterwarnings("error")
 def test_values_that_float32_cannot_hold_are_not_used():
-    raster = ArrayRaster(np.array([[1e300, -1.79e308, 3.0, 1e30]]), GEO)
+    raster = ArrayRaster(np.array([[1e300, -1.79e308, 3.0, -3.4e38]]), GEO)
     values, valid = _whole(raster)
     assert valid.tolist() == [[False, False, True, True]] and np.isfinite(values).all()
     values, valid = read_usable(raster, Window(0, 0, 1, 4))
