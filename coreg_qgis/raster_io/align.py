@@ -16,6 +16,7 @@ from ..core.raster import RESAMPLINGS
 from .band_info import alpha_band, copy_bands, has_classes, has_own_mask, structure
 from .creation_options import complete_options
 from .crs import spatial_reference
+from .fidelity import verify
 from .gdal_calls import READING, GdalProblem, gdal_calls, progress_of, small_cache
 from .grids import output_grid
 from .open import georeferenced_grid, name_of, open_dataset
@@ -23,7 +24,7 @@ from .output import can_create, check_output, driver_for, expected_bytes, scratc
 from .virtual import shifted_vrt, source_name
 from .warp import WarpPlan, array_dataset, sound_resampling, warp
 from .warped_vrt import write_warped_vrt
-from .write import LABEL, WRITING, failure, finish, keep_metadata, overview_factors, verify, warn_of_loss
+from .write import LABEL, WRITING, failure, finish, keep_metadata, overview_factors, warn_of_loss
 
 __all__ = ["output_grid", "write_aligned"]
 
@@ -75,7 +76,7 @@ def write_aligned(
     place = georeferenced_grid(dataset, name_of(source, LABEL)).shifted(dx, dy)
     name = driver_for(output, driver)
     _refuse_classes(dataset, source, resampling)
-    check_output(output, [source], name, options, 0 if name == "VRT" else expected_bytes(source, grid))
+    check_output(output, [source], name, options, 0 if name == "VRT" else expected_bytes(source, grid), like=source)
     check_cancelled(feedback)
     try:
         with gdal_calls(**READING):
@@ -83,7 +84,7 @@ def write_aligned(
         if name == "VRT":
             write_warped_vrt(alignment, source_name(dataset), output, feedback)
             return
-        warn_of_loss(options, feedback)
+        warn_of_loss(options, feedback, dataset)
         _write(alignment, output, name, options, feedback)
     except GdalProblem as problem:
         raise failure(problem, source, output, feedback) from problem
@@ -164,8 +165,8 @@ def _write(alignment: Alignment, output: str, driver: str, options: Sequence[str
             first = os.path.join(scratch, "aligned.tif")
             _fill(alignment, first, "GTiff", ["BIGTIFF=IF_SAFER", "TILED=YES"], scratch, StepFeedback(feedback, 0, 70))
             _copy(first, path, driver, creation, StepFeedback(feedback, 70, 95))
-        finish(path, output, driver, overviews, classes, StepFeedback(feedback, 95, 100))
         verify(path, alignment.view, alignment.grid, driver)
+        finish(path, output, driver, overviews, classes, StepFeedback(feedback, 95, 100))
         check_cancelled(feedback)
 
 

@@ -12,6 +12,7 @@ from ..core.errors import InputError
 LOSSLESS = ("LZW", "DEFLATE", "ZSTD", "LZMA", "PACKBITS")
 LARGEST_BLOCK = 1024
 _BOOLEANS = ("YES", "NO", "TRUE", "FALSE", "ON", "OFF", "1", "0")
+_YES = ("YES", "TRUE", "ON", "1")
 _BY_NAME = {"bil": "BIL", "bip": "BIP", "bsq": "BSQ"}
 _ENVI_INTERLEAVE = {"LINE": "BIL", "PIXEL": "BIP", "BAND": "BSQ"}
 
@@ -93,6 +94,31 @@ def complete_options(driver: str, options: Sequence[str], source: gdal.Dataset, 
         defaults = {"LOSSLESS": "YES"}
     merged = {**{name: value for name, value in defaults.items() if name in known}, **given}
     return [f"{name}={value}" for name, value in merged.items()]
+
+
+def lossy_options(options: Sequence[str], source: gdal.Dataset) -> Dict[str, str]:
+    """Those of the user's options, mainly of GeoTIFF, that may change pixel values."""
+    given = split_options(options)
+    method = given.get("COMPRESS", "NONE").upper()
+    lossy = {}
+    if method.startswith("LERC"):
+        lossy = {k: v for k, v in given.items() if k.startswith("MAX_Z_ERROR") and v.strip("0.") != ""}
+    elif method == "JXL":
+        lossy = {k: v for k, v in given.items() if k == "JXL_LOSSLESS" and v.upper() not in _YES}
+    elif method == "WEBP":
+        lossy = {} if given.get("WEBP_LOSSLESS", "NO").upper() in _YES else {"COMPRESS": given["COMPRESS"]}
+    elif method not in (*LOSSLESS, "NONE") and not method.startswith("CCITT"):
+        lossy = {"COMPRESS": given["COMPRESS"]}
+    if "DISCARD_LSB" in given and set(given["DISCARD_LSB"]) - set("0, "):
+        lossy["DISCARD_LSB"] = given["DISCARD_LSB"]
+    if given.get("NBITS", "").isdigit() and int(given["NBITS"]) < _bits(source):
+        lossy["NBITS"] = given["NBITS"]
+    return lossy
+
+
+def _bits(source: gdal.Dataset) -> int:
+    band = source.GetRasterBand(1)
+    return int(band.GetMetadataItem("NBITS", "IMAGE_STRUCTURE") or gdal.GetDataTypeSize(band.DataType))
 
 
 def _tiff_defaults(driver: str, source: gdal.Dataset, given: Dict[str, str]) -> Dict[str, str]:

@@ -24,8 +24,14 @@ def spatial_reference(text: str) -> osr.SpatialReference:
                 raise GdalProblem("unknown to PROJ")
             srs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     except RuntimeError as problem:
-        raise InputError(f"The CRS \"{text[:80]}\" cannot be understood ({reason(problem)}): choose another.") from None
+        name = _short(text)
+        raise InputError(f"The CRS \"{name}\" cannot be understood ({reason(problem)}): choose another.") from None
     return srs
+
+
+def _short(text: str) -> str:
+    """The name in WKT, a code as it is."""
+    return text.split('"')[1][:80] if "[" in text and '"' in text else text[:80]
 
 
 def wkt_of(srs: osr.SpatialReference | None) -> str:

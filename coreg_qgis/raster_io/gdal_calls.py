@@ -107,6 +107,7 @@ def small_cache() -> Iterator[None]:
 def reason(problem: BaseException) -> str:
     """GDAL's text as the end of a sentence."""
     text = re.sub(r"\.coreg-\w+[/\\]", "", str(problem))  # the folder in which outputs come into being
+    text = re.sub(r"""[`']?\b[A-Z]+\["([^"]*)".*\]'?(?= to |$)""", r"\1", text)  # a CRS in full is pages long
     return text.strip().rstrip(".") or "GDAL gives no reason"
 
 

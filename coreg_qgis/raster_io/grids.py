@@ -34,9 +34,13 @@ def output_grid(
     base = shifted if reference is None else reference
     if resolution is not None:
         base = _with_resolution(base, resolution)
-    if reference is None or match_extent:
-        return base
-    return base.subgrid(_window_over(base, shifted))
+    grid = base if reference is None or match_extent else base.subgrid(_window_over(base, shifted))
+    if resolution is not None and min(grid.shape) < 2 <= min(target.shape):
+        raise InputError(
+            f"The resolution {resolution[0]:g} is larger than the image, of which less than 2 pixels would be left: "
+            "give a smaller one, in units of the CRS of the output."
+        )
+    return grid
 
 
 def _with_resolution(grid: GeoGrid, resolution: Tuple[float, float]) -> GeoGrid:

@@ -15,6 +15,7 @@ from ..core.grid import GeoGrid
 from .creation_options import check_options
 from .gdal_calls import READING, GdalProblem, gdal_calls
 from .paths import files_of, opened
+from .trial import try_output
 
 _EXTENSIONS = {
     "tif": "GTiff",
@@ -79,12 +80,18 @@ def can_create(driver: str) -> bool:
 
 
 def check_output(
-    output: str, inputs: Sequence[str], driver: str = "", options: Sequence[str] = (), expected_bytes: int = 0
+    output: str,
+    inputs: Sequence[str],
+    driver: str = "",
+    options: Sequence[str] = (),
+    expected_bytes: int = 0,
+    like: str = "",
 ) -> None:
     """Raise before long work where ``output`` could not be written.
 
     InputError: unknown format, wrong creation option. OutputError: equal to a file of an input, folder missing or
-    not writable, a file of another raster in the way, less than ``expected_bytes`` free.
+    not writable, a file of another raster in the way, less than ``expected_bytes`` free, a format that refuses an
+    image of the bands and type of the raster ``like`` with these options.
     """
     output = os.fspath(output)
     name = driver_for(output, driver)
@@ -101,6 +108,8 @@ def check_output(
     if name == "ENVI" and os.path.exists(header) and not os.path.exists(output):
         raise OutputError(f"{header} belongs to another raster and would be overwritten: choose another output name.")
     _try_folder(folder)
+    if like:
+        try_output(output, name, options, like)
     free = shutil.disk_usage(folder).free
     if expected_bytes > free:
         raise OutputError(

@@ -119,10 +119,24 @@ def with_own_statistics(text: str, overviews: Sequence[int]) -> str:
         for name, offset in (("SrcRect", "0"), ("DstRect", "-1")):
             _each(outside, (name,), lambda node, offset=offset: _set_rect(node, offset))
         band.append(outside)
+    _list_overviews(tree, overviews)
+    return gdal.SerializeXMLTree(tree)
+
+
+def _list_overviews(tree: list, overviews: Sequence[int]) -> None:
     if overviews:
         resampling = [gdal.CXT_Attribute, "resampling", [gdal.CXT_Text, "nearest"]]
         tree.append([gdal.CXT_Element, "OverviewList", resampling, [gdal.CXT_Text, " ".join(map(str, overviews))]])
-    return gdal.SerializeXMLTree(tree)
+
+
+def with_overviews(vrt: gdal.Dataset, overviews: Sequence[int]) -> gdal.Dataset:
+    """The VRT with all of its source's overviews: by itself it shows none of less than 128 pixels."""
+    band = vrt.GetRasterBand(1)
+    if not overviews or band is None or band.GetOverviewCount() == len(overviews):
+        return vrt
+    tree = gdal.ParseXMLString(vrt.GetMetadata_List("xml:VRT")[0])
+    _list_overviews(tree, overviews)
+    return gdal.Open(gdal.SerializeXMLTree(tree))
 
 
 def _set_rect(node: list, offset: str) -> None:

@@ -6,22 +6,23 @@ import os
 import re
 from typing import Callable, List, Sequence
 
-import numpy as np
-from osgeo import gdal, gdal_array
+from osgeo import gdal
 
 from ..core.errors import CancelledError, InputError, OutputError
 from ..core.feedback import SILENT, Feedback, check_cancelled
 from ..core.grid import GeoGrid
 from .band_info import copy_metadata, has_classes
-from .creation_options import LOSSLESS, complete_options, split_options
+from .creation_options import complete_options, lossy_options
+from .fidelity import keep_band_info, lost_info, verify, verify_pixels
 from .gdal_calls import READING, GdalProblem, gdal_calls, progress_of, reason, small_cache
 from .open import georeferenced_grid, name_of, open_dataset
 from .output import can_create, check_output, driver_for, expected_bytes, staged
-from .virtual import relative_name, shifted_vrt, source_name, vrt_text, with_own_statistics
+from .virtual import relative_name, shifted_vrt, source_name, vrt_text, with_overviews, with_own_statistics
 
-WRITING = {"GDAL_NUM_THREADS": "1", "GDAL_TIFF_INTERNAL_MASK": "YES"}  # the option NUM_THREADS compresses in parallel
+# The option NUM_THREADS compresses in parallel; what a format cannot hold goes to a .aux.xml beside the output.
+WRITING = {"GDAL_NUM_THREADS": "1", "GDAL_TIFF_INTERNAL_MASK": "YES", "GDAL_PAM_ENABLED": "YES"}
 LABEL = "The image"
-_LOSSY_FORMATS = ("JPEG", "ECW", "JP2ECW", "JP2MrSID", "GIF")
+_LOSSY_FORMATS = ("JPEG", "ECW", "JP2ECW", "JP2MrSID", "GIF", "GPKG", "MBTiles")
 _READ_FAILURES = re.compile(r"\bread\b|IReadBlock|ReadEncoded|Fill(Tile|Strip)|decod|inflate|Cannot open TIFF", re.I)
 
 
@@ -44,22 +45,28 @@ def write_shifted(
     dataset = open_dataset(source, LABEL)
     grid = georeferenced_grid(dataset, name_of(source, LABEL)).shifted(dx, dy)
     name = driver_for(output, driver)
-    if name in _LOSSY_FORMATS:
-        raise InputError(f"The format {name} of {output} changes pixel values: choose another, for example .tif.")
-    check_output(output, [source], name, options, 0 if name == "VRT" else expected_bytes(source))
+    refuse_lossy_format(output, name)
+    check_output(output, [source], name, options, 0 if name == "VRT" else expected_bytes(source), like=source)
     check_cancelled(feedback)
     try:
         with gdal_calls():
-            vrt = shifted_vrt(dataset, dx, dy, feedback)
+            vrt = with_overviews(shifted_vrt(dataset, dx, dy, feedback), overview_factors(dataset))
         if name == "VRT":
             factors = overview_factors(dataset)
             write_vrt(vrt, source_name(dataset), output, feedback, lambda text: with_own_statistics(text, factors))
             return
-        warn_of_loss(options, feedback)
+        warn_of_loss(options, feedback, dataset)
         copy_raster(vrt, dataset, output, name, options, grid, feedback)
     except GdalProblem as problem:
         raise failure(problem, source, output, feedback) from problem
     feedback.set_progress(100)
+
+
+def refuse_lossy_format(output: str, driver: str = "") -> None:
+    """Raise InputError for formats that cannot hold pixels as they are."""
+    name = driver_for(output, driver)
+    if name in _LOSSY_FORMATS:
+        raise InputError(f"The format {name} of {output} changes pixel values: choose another, for example .tif.")
 
 
 def write_vrt(
@@ -75,11 +82,10 @@ def write_vrt(
     feedback.set_progress(100)
 
 
-def warn_of_loss(options: Sequence[str], feedback: Feedback) -> None:
-    """Say so where the user's compression changes pixels."""
-    method = split_options(options).get("COMPRESS", "NONE").upper()
-    if method not in (*LOSSLESS, "NONE") and not method.startswith(("LERC", "CCITT")):
-        feedback.warning(f"The compression {method} may change pixel values: choose DEFLATE to keep them.")
+def warn_of_loss(options: Sequence[str], feedback: Feedback, origin: gdal.Dataset) -> None:
+    """Say so where the user's options change pixels."""
+    for name, value in lossy_options(options, origin).items():
+        feedback.warning(f"The creation option {name}={value} may change pixel values: leave it out to keep them.")
 
 
 def copy_raster(
@@ -98,8 +104,10 @@ def copy_raster(
         creation.append("COPY_SRC_OVERVIEWS=YES")
     with staged(output) as path:
         _create_copy(view, origin, path, driver, creation, feedback)
-        finish(path, output, driver, overviews, has_classes(origin), feedback)
         verify(path, view, grid, driver)
+        finish(path, output, driver, overviews, has_classes(origin), feedback)
+        verify_pixels(path, view, driver, feedback)
+        warn_of_lost_info(path, origin, driver, feedback)
         check_cancelled(feedback)
 
 
@@ -110,6 +118,7 @@ def _create_copy(view, origin, path: str, driver: str, creation: Sequence[str], 
             with small_cache():
                 copied = gdal.GetDriverByName(driver).CreateCopy(path, view, 0, creation, progress_of(feedback))
             keep_metadata(origin, log.need(copied), feedback)
+            keep_band_info(origin, copied)
             copied.FlushCache()
         finally:
             copied = None  # closed before the folder goes, also where an error keeps this frame alive
@@ -122,6 +131,16 @@ def keep_metadata(origin: gdal.Dataset, target: gdal.Dataset, feedback: Feedback
             copy_metadata(origin, target)
     except GdalProblem as problem:
         feedback.warning(f"Some metadata of the image could not be kept ({reason(problem)}).")
+
+
+def warn_of_lost_info(path: str, origin: gdal.Dataset, driver: str, feedback: Feedback) -> None:
+    """Name what the output does not say any more."""
+    lost = lost_info(path, origin)
+    if lost:
+        feedback.warning(
+            f"The format {driver} does not keep what the image says about itself ({', '.join(lost)}): "
+            "choose another format, for example .tif, to keep it."
+        )
 
 
 def overview_factors(dataset: gdal.Dataset) -> List[int]:
@@ -163,31 +182,6 @@ def _name_in_header(path: str, output: str) -> None:
     final = os.path.abspath(output).encode("utf-8")
     with open(header, "wb") as file:
         file.write(text.replace(path.encode("utf-8"), final))
-
-
-def verify(path: str, expected: gdal.Dataset, grid: GeoGrid, driver: str) -> None:
-    """Raise OutputError where the file cannot hold what it was given; GdalProblem where it cannot be read again."""
-    with gdal_calls() as log:
-        written = log.need(gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_READONLY))
-        geotransform = written.GetGeoTransform(can_return_null=True)
-        for number in range(1, written.RasterCount + 1):
-            log.need(written.GetRasterBand(number).ReadAsArray(written.RasterXSize - 1, written.RasterYSize - 1, 1, 1))
-    remedy = "choose another format, for example .tif"
-    if (written.RasterYSize, written.RasterXSize) != grid.shape or written.RasterCount < expected.RasterCount:
-        raise OutputError(f"The format {driver} cannot hold all bands of the image: {remedy}.")
-    if any(not np.can_cast(_dtype(expected, n), _dtype(written, n)) for n in range(1, expected.RasterCount + 1)):
-        raise OutputError(f"The format {driver} cannot hold the image's band type without loss: {remedy}.")
-    if geotransform is None or not _same_place(GeoGrid(grid.shape, geotransform), grid):
-        raise OutputError(f"The format {driver} cannot hold the image's georeferencing: {remedy}.")
-
-
-def _dtype(dataset: gdal.Dataset, band: int) -> np.dtype:
-    return np.dtype(gdal_array.GDALTypeCodeToNumericTypeCode(dataset.GetRasterBand(band).DataType))
-
-
-def _same_place(written: GeoGrid, wanted: GeoGrid) -> bool:
-    distance = np.hypot(*(written.corners() - wanted.corners()).T)
-    return bool(distance.max() < 1e-3 * min(wanted.resolution))
 
 
 def failure(problem: BaseException, source: str, output: str, feedback: Feedback) -> Exception:

@@ -94,6 +94,8 @@ def test_configuration_is_local_and_put_back():
 def test_reason_is_the_end_of_a_sentence():
     assert reason(GdalProblem("It failed.")) == "It failed"
     assert reason(GdalProblem("")) == "GDAL gives no reason"
+    wkt = 'ENGCRS["my grid",EDATUM[""],CS[Cartesian,2],LENGTHUNIT["metre",1]]'
+    assert reason(GdalProblem(f"No way from `{wkt}' to `EPSG:32633'")) == "No way from my grid to `EPSG:32633'"
     assert reason(GdalProblem("/a/.coreg-x1_y/b.tif: no")) == "/a/b.tif: no"
 
 
