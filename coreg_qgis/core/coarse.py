@@ -56,24 +56,23 @@ def search(
     fraction = np.array([other.col - x, other.row - y])
     a = read_decimated(reference, bands[0], window, factor, StepFeedback(feedback, 0, 50))
     b = read_decimated(target, bands[1], other, factor, StepFeedback(feedback, 50, 100))
-    surface = _surface(a, b)
+    surface = correlation_of(a.values, a.valid, b.values, b.valid)
     limit = None if max_shift is None else max_shift / factor + 1
     found, heights = _peaks(surface, limit)
     peaks = [(float(x), float(y)) for x, y in found * factor + fraction]
     return CoarseSearch(window, a, b, peaks, heights.tolist(), surface)
 
 
-def _surface(a: Decimated, b: Decimated) -> np.ndarray:
-    """Correlation surface of both images, zero displacement in the middle."""
-    shape = a.values.shape
-    band, plan = spectrum.band(shape), fourier.plan((1, *shape))
+def correlation_of(a: np.ndarray, a_valid: np.ndarray, b: np.ndarray, b_valid: np.ndarray) -> np.ndarray:
+    """Correlation surface of two images of one shape, zero displacement in the middle."""
+    band, plan = spectrum.band(a.shape), fourier.plan((1, *a.shape))
     first, second = (
-        spectrum_of(scaled(d.values)[None], None, None if d.valid.all() else soft_weights(d.valid[None]), band, plan)
-        for d in (a, b)
+        spectrum_of(scaled(values)[None], None, None if valid.all() else soft_weights(valid[None]), band, plan)
+        for values, valid in ((a, a_valid), (b, b_valid))
     )
     phase = whitened(np.conj(first) * second)
     phase *= band.search
-    return whole_surface(phase, shape)[0]
+    return whole_surface(phase, a.shape)[0]
 
 
 def _peaks(surface: np.ndarray, limit: float | None) -> Tuple[np.ndarray, np.ndarray]:

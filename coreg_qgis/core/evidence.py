@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import fourier, spectrum
+from .coarse import correlation_of
 from .consensus import Consensus
 from .grid import Window
 from .matches import Matches
-from .matching import sample, scaled, soft_weights
+from .matching import sample
 from .pair import MatchPair
-from .phase_correlation import spectrum_of, whitened, whole_surface
 from .raster import read_usable
 
 
@@ -43,16 +42,5 @@ def window_evidence(pair: MatchPair, matches: Matches, result: Consensus) -> Win
     after, seen_after = sample(pair.target, corner - shift, pair.shape, bands[1])
     return WindowEvidence(
         np.where(valid, values, np.nan), np.where(seen_before, before, np.nan), np.where(seen_after, after, np.nan),
-        _surface(values, valid, before, seen_before), float(matches.x_map[best]), float(matches.y_map[best]),
+        correlation_of(values, valid, before, seen_before), float(matches.x_map[best]), float(matches.y_map[best]),
     )
-
-
-def _surface(a: np.ndarray, a_valid: np.ndarray, b: np.ndarray, b_valid: np.ndarray) -> np.ndarray:
-    band, plan = spectrum.band(a.shape), fourier.plan((1, *a.shape))
-    first, second = (
-        spectrum_of(scaled(v.astype(np.float32))[None], None, soft_weights(m[None]), band, plan)
-        for v, m in ((a, a_valid), (b, b_valid))
-    )
-    phase = whitened(np.conj(first) * second)
-    phase *= band.search
-    return whole_surface(phase, a.shape)[0]
