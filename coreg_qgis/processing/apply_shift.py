@@ -7,6 +7,7 @@ import math
 from qgis.core import QgsProcessingParameterNumber
 
 from ..core.errors import InputError
+from ..core.feedback import check_cancelled
 from ..layers.styling import style_like_on_load, style_of
 from ..translation import tr
 from .algorithm import CoregAlgorithm
@@ -22,7 +23,7 @@ from .correction import (
 from .feedback import RunFeedback
 from .inputs import is_given, loaded_raster, raster_source
 from .layer_parameters import RasterParameter
-from .outputs import destination_text
+from .outputs import destination_text, remove_outputs
 from .parameters import DOUBLE, explained
 
 
@@ -87,7 +88,11 @@ class ApplyShiftAlgorithm(CoregAlgorithm):
             raise InputError(tr("There is nothing to do without an output: choose where to save the shifted raster."))
         self._correction.check(self._source, destination_text(parameters, "OUTPUT", context), [self._source])
         output = raster_path(self, parameters, context)
-        write_corrected(self._correction, self._source, output, self._shift, feedback=RunFeedback(feedback))
+        run = RunFeedback(feedback)
+        write_corrected(self._correction, self._source, output, self._shift, feedback=run)
+        if run.is_cancelled():
+            remove_outputs([output], context)
+            check_cancelled(run)
         style_like_on_load(context, output, self._style)
         return {"OUTPUT": output}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..core.errors import NoMatchError
+from ..core.errors import CancelledError, NoMatchError
 from ..core.feedback import StepFeedback, check_cancelled
 from ..layers.styling import style_like_on_load, style_of
 from ..translation import tr
@@ -20,7 +20,7 @@ from .detect_global_shift import detection_help
 from .detection import check_result_places, detect, detection_choice, open_images, say, write_results
 from .feedback import RunFeedback
 from .inputs import loaded_raster
-from .outputs import destination_text
+from .outputs import destination_text, remove_outputs
 from .parameters import detection, detection_numbers, detection_results
 
 
@@ -74,10 +74,12 @@ class CoregisterGlobalAlgorithm(CoregAlgorithm):
         check_cancelled(run)
         if not result.found:
             raise NoMatchError(tr("No correction was made, since there is {}").format(result.status))
-        return {
-            "OUTPUT": self._write_image(parameters, context, result, StepFeedback(run, 60, 95)),
-            **write_results(self, parameters, context, self._choice, result, run),
-        }
+        output = self._write_image(parameters, context, result, StepFeedback(run, 60, 95))
+        try:
+            return {"OUTPUT": output, **write_results(self, parameters, context, self._choice, result, run)}
+        except CancelledError:
+            remove_outputs([output or ""], context)
+            raise
 
     def _write_image(self, parameters, context, result, feedback):
         if is_skipped(parameters):

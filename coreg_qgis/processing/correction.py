@@ -116,12 +116,25 @@ class CorrectionChoice:
         """Raise InputError or OutputError before long work where ``source`` could not be written corrected."""
         from ..raster_io.output import check_output, driver_for, expected_bytes
 
-        if self.grid_source and self.kind != GEOREFERENCING:
-            _grid_of(self.grid_source)
+        self._check_kind(source, destination)
         if destination:
             virtual = driver_for(destination, self.driver) == "VRT"
             files = [*inputs, *([self.grid_source] if self.grid_source else [])]
-            check_output(destination, files, self.driver, self.options, 0 if virtual else expected_bytes(source))
+            size = 0 if virtual else expected_bytes(source)
+            check_output(destination, files, self.driver, self.options, size, like=source)
+
+    def _check_kind(self, source: str, destination: str) -> None:
+        from ..raster_io.align import output_grid, refuse_classes
+        from ..raster_io.write import refuse_lossy_format
+
+        if self.kind == GEOREFERENCING:
+            if destination:
+                refuse_lossy_format(destination, self.driver)
+            return
+        lender = _grid_of(self.grid_source) if self.grid_source else None
+        refuse_classes(source, self.resampling)
+        if self.resolution is not None:
+            output_grid(_grid_of(source), 0, 0, reference=lender, resolution=(self.resolution, self.resolution))
 
 
 def correction_choice(algorithm, parameters, context, grid_required: bool) -> CorrectionChoice:

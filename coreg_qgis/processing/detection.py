@@ -10,12 +10,24 @@ from typing import TYPE_CHECKING, Any, Dict, List, Tuple
 
 from qgis.core import Qgis, QgsWkbTypes
 
+from ..core.errors import CancelledError
+from ..core.feedback import check_cancelled
 from ..layers.styling import OVERLAP, VECTORS, WINDOWS
 from ..translation import tr
 from .command import command, settings
 from .feedback import RunFeedback
 from .inputs import ImageChoice, PointChoice, image_choice, optional_number, point_choice, qgis_crs
-from .outputs import ResultLayer, area_m2, check_places, destination_text, from_shapely, numbers, write_layer
+from .outputs import (
+    ResultLayer,
+    area_m2,
+    check_distinct,
+    check_places,
+    destination_text,
+    from_shapely,
+    numbers,
+    remove_outputs,
+    write_layer,
+)
 from .parameters import ESTIMATORS, RESAMPLINGS
 from .point_table import POINT_FIELDS, REAL, vector_rows, window_rows
 
@@ -77,7 +89,9 @@ def detection_choice(algorithm, parameters, context) -> DetectionChoice:
 def check_result_places(choice: DetectionChoice, parameters, context) -> None:
     """Raise OutputError before long work where a layer or the report could not be written."""
     names = [*(layer.sink for layer in LAYERS), "REPORT"]
-    check_places((destination_text(parameters, name, context) for name in names), choice.files)
+    places = {name: destination_text(parameters, name, context) for name in names}
+    check_places(places.values(), choice.files)
+    check_distinct({"OUTPUT": destination_text(parameters, "OUTPUT", context), **places})
 
 
 def open_images(choice: DetectionChoice, feedback) -> Tuple[Any, Any]:
@@ -89,6 +103,8 @@ def open_images(choice: DetectionChoice, feedback) -> Tuple[Any, Any]:
 
 def detect(choice: DetectionChoice, images: Tuple[Any, Any], feedback) -> GlobalShift:
     """Measure the shift between the opened images; nothing is written."""
+    if choice.centre is not None and choice.shift_settings["window_count"] > 1:
+        feedback.message(tr("One match window stands at the given centre; the others stand at the best places."))
     from ..core.global_shift import GlobalShiftSettings, detect_global_shift
 
     reference, target = images
@@ -106,6 +122,18 @@ def detect(choice: DetectionChoice, images: Tuple[Any, Any], feedback) -> Global
 
 def write_results(algorithm, parameters, context, choice, result: GlobalShift, run: RunFeedback) -> Dict[str, Any]:
     """Write the layers and the report that are wanted; returns all outputs of the detection."""
+    try:
+        check_cancelled(run)
+        results = _write_results(algorithm, parameters, context, choice, result, run)
+        check_cancelled(run)
+    except CancelledError:
+        names = [*(layer.sink for layer in LAYERS), "REPORT"]
+        remove_outputs((destination_text(parameters, name, context) for name in names), context)
+        raise
+    return results
+
+
+def _write_results(algorithm, parameters, context, choice, result, run) -> Dict[str, Any]:
     crs = qgis_crs(result.target_grid.crs_wkt)
     rows = list(_overlap_rows(result, crs, context)), window_rows(result), vector_rows(result)
     layers = {}

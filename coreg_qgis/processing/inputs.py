@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from dataclasses import dataclass
@@ -118,8 +119,16 @@ def is_given(parameters, name: str) -> bool:
 
 
 def optional_number(algorithm, parameters, name: str, context) -> float | None:
-    """A number, or None where it was left empty (QGIS would say 0)."""
-    return algorithm.parameterAsDouble(parameters, name, context) if is_given(parameters, name) else None
+    """A number, or None where it was left empty (QGIS would say 0); raises InputError for other texts."""
+    if not is_given(parameters, name):
+        return None
+    value = parameters[name]
+    if isinstance(value, str):
+        try:
+            float(value)
+        except ValueError:
+            raise InputError(tr("{} is no number: {} was given.").format(name, value)) from None
+    return algorithm.parameterAsDouble(parameters, name, context)
 
 
 def raster_source(algorithm, parameters, name: str, context, label: str) -> str:
@@ -250,8 +259,12 @@ def point_choice(algorithm, parameters, name: str, context) -> PointChoice | Non
         return None
     value = given(parameters, name, context)
     point = algorithm.parameterAsPoint(parameters, name, context)
+    if not (math.isfinite(point.x()) and math.isfinite(point.y())):
+        raise InputError(tr("The centre of the match window is no point: {} was given, give x,y.").format(value))
     has_crs = isinstance(value, QgsReferencedPointXY) or (isinstance(value, str) and "[" in value)
     crs = algorithm.parameterAsPointCrs(parameters, name, context) if has_crs else QgsCoordinateReferenceSystem()
+    if has_crs and not crs.isValid():
+        raise InputError(tr("The CRS of the centre of the match window is unknown: {} was given.").format(value))
     return PointChoice(point.x(), point.y(), crs_text(crs))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Dict, Iterable, Sequence, Tuple
 
 from qgis.core import (
@@ -80,6 +81,35 @@ def check_places(texts: Iterable[str], inputs: Sequence[str]) -> None:
             raise OutputError(text.format(path, problem.strerror)) from problem
         if any(same_source(path, other) for other in inputs):
             raise OutputError(tr("The output {} is one of the inputs: choose another name.").format(path))
+
+
+def check_distinct(places: Dict[str, str]) -> None:
+    """Raise OutputError where two outputs {name: destination} would be the same file."""
+    from ..raster_io.paths import same_source
+
+    files = [(name, text.split("|")[0]) for name, text in places.items() if text]
+    files = [(name, path) for name, path in files if ":" not in os.path.splitdrive(path)[1]]
+    for (first, path), (second, other) in combinations(files, 2):
+        if same_source(path, other):
+            text = tr("The outputs {} and {} are the same file, {}: give each a file of its own.")
+            raise OutputError(text.format(first, second, path))
+
+
+def remove_outputs(paths: Iterable[str], context) -> None:
+    """Take back what a run wrote that was then cancelled."""
+    from ..raster_io.output import remove_raster
+
+    files = {os.path.realpath(text.split("|")[0]) for text in paths if text}
+    kept = {
+        place: details
+        for place, details in context.layersToLoadOnCompletion().items()
+        if os.path.realpath(place.split("|")[0]) not in files
+    }
+    context.setLayersToLoadOnCompletion(kept)
+    for path in files:
+        remove_raster(path)
+        for ending in ("-wal", "-shm", "-journal"):
+            remove_raster(path + ending)
 
 
 def area_m2(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem, context) -> float:

@@ -157,7 +157,8 @@ def matching_window() -> list:
             QgsProcessingParameterPoint("WINDOW_CENTER", tr("Centre of the match window"), None, True),
             tr(
                 "Map position of a match window. Empty: the best places in the overlap are found, away from no data, "
-                "masks and flat texture. A point without a CRS is in the CRS of the target."
+                "masks and flat texture. A point without a CRS is in the CRS of the target. With more than one match "
+                "window, one stands here and the others at the best places."
             ),
         ),
         explained(

@@ -26,7 +26,7 @@ from .warp import WarpPlan, array_dataset, sound_resampling, warp
 from .warped_vrt import write_warped_vrt
 from .write import LABEL, WRITING, failure, finish, keep_metadata, overview_factors, warn_of_loss
 
-__all__ = ["output_grid", "write_aligned"]
+__all__ = ["output_grid", "refuse_classes", "write_aligned"]
 
 TILE_BYTES = 32 << 20  # all bands of one block of the output
 LARGEST_TILE = 2048
@@ -75,7 +75,7 @@ def write_aligned(
     dataset = open_dataset(source, LABEL)
     place = georeferenced_grid(dataset, name_of(source, LABEL)).shifted(dx, dy)
     name = driver_for(output, driver)
-    _refuse_classes(dataset, source, resampling)
+    refuse_classes(source, resampling)
     check_output(output, [source], name, options, 0 if name == "VRT" else expected_bytes(source, grid), like=source)
     check_cancelled(feedback)
     try:
@@ -91,9 +91,11 @@ def write_aligned(
     feedback.set_progress(100)
 
 
-def _refuse_classes(dataset: gdal.Dataset, source: str, resampling: str) -> None:
+def refuse_classes(source: str, resampling: str) -> None:
+    """Raise InputError where the values cannot be resampled like that."""
     if resampling == "nearest":
         return
+    dataset = open_dataset(source, LABEL)
     if has_classes(dataset):
         raise InputError(
             f"{name_of(source, LABEL)} has a colour table: its values are classes that cannot be averaged, "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Iterator, List, Sequence, Tuple
 
 from osgeo import gdal
@@ -28,6 +28,7 @@ _EXTENSIONS = {
     "dat": "ENVI",
     "img": "HFA",
 }
+_WITH_HEADER = [extension for extension, driver in _EXTENSIONS.items() if driver == "ENVI"]
 _NOT_FILES = ("MEM", "PDF", "WMS", "PostGISRaster", "Rasterlite", "GTI", "STACIT")
 
 
@@ -140,6 +141,14 @@ def _same_file(first: str, second: str) -> bool:
 def _sidecars(output: str) -> List[str]:
     """Files whose names are the output's with something behind: they would be read with a new output, too."""
     return [output + ending for ending in (".aux.xml", ".ovr", ".msk", ".msk.ovr", ".ovr.msk")]
+
+
+def remove_raster(output: str) -> None:
+    """Remove a file that was written as an output, with its sidecars, where they exist."""
+    header = [_header_of(output)] if os.path.splitext(output)[1][1:].lower() in _WITH_HEADER else []
+    for path in (output, *_sidecars(output), *header):
+        with suppress(OSError):
+            os.remove(path)
 
 
 def _header_of(output: str) -> str:
