@@ -164,16 +164,8 @@
         <translation>Störungsmaske des Zielbilds</translation>
     </message>
     <message>
-        <source>In pixels of the coarser of the two images. Shrunk, with a message, where the overlap is smaller.</source>
-        <translation>In Pixeln des gröberen der beiden Bilder. Wird mit einer Meldung verkleinert, wo die Überlappung kleiner ist.</translation>
-    </message>
-    <message>
         <source>Centre of the match window</source>
         <translation>Mitte des Suchfensters</translation>
-    </message>
-    <message>
-        <source>Map position of a match window. Empty: the best places in the overlap are found, away from no data, masks and flat texture. A point without a CRS is in the CRS of the target.</source>
-        <translation>Kartenposition eines Suchfensters. Leer: Die besten Stellen der Überlappung werden gesucht, abseits von Leerwerten, Masken und flacher Textur. Ein Punkt ohne KBS ist im KBS des Zielbilds.</translation>
     </message>
     <message>
         <source>Width of the match windows [px]</source>
@@ -942,6 +934,34 @@
     <message>
         <source>Nothing can be written to the folder of the output {} ({}): choose another one.</source>
         <translation>In den Ordner der Ausgabe {} kann nichts geschrieben werden ({}): einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>{} is no number: {} was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The centre of the match window is no point: {} was given, give x,y.</source>
+        <translation>Der Mittelpunkt des Vergleichsfensters ist kein Punkt: Angegeben ist {}, erwartet wird x,y.</translation>
+    </message>
+    <message>
+        <source>The CRS of the centre of the match window is unknown: {} was given.</source>
+        <translation>Das KBS des Mittelpunkts des Vergleichsfensters ist unbekannt: Angegeben ist {}.</translation>
+    </message>
+    <message>
+        <source>The outputs {} and {} are the same file, {}: give each a file of its own.</source>
+        <translation>Die Ausgaben {} und {} sind dieselbe Datei, {}: Geben Sie jeder eine eigene Datei.</translation>
+    </message>
+    <message>
+        <source>A centre was given: the one window around it is matched, whatever the number of windows.</source>
+        <translation>Ein Mittelpunkt ist angegeben: Verglichen wird das eine Fenster um ihn, gleich welche Anzahl von Fenstern gewählt ist.</translation>
+    </message>
+    <message>
+        <source>In pixels of the reference; where the target is coarser, at least 64 of its pixels. Shrunk, with a message, where the overlap is smaller.</source>
+        <translation>In Pixeln der Referenz; wo das Ziel gröber ist, mindestens 64 seiner Pixel. Mit einer Meldung verkleinert, wo die Überlappung kleiner ist.</translation>
+    </message>
+    <message>
+        <source>Map position of a match window. Empty: the best places in the overlap are found, away from no data, masks and flat texture. A point without a CRS is in the CRS of the target. With a centre, the one window around it is matched, whatever the number of windows.</source>
+        <translation>Lage eines Vergleichsfensters auf der Karte. Leer: Die besten Stellen der Überlappung werden gesucht, fern von Leerwerten, Masken und strukturlosen Flächen. Ein Punkt ohne KBS gilt im KBS des Ziels. Mit einem Mittelpunkt wird das eine Fenster um ihn verglichen, gleich welche Anzahl von Fenstern gewählt ist.</translation>
     </message>
 </context>
 </TS>

@@ -85,16 +85,9 @@ def detect_global_shift(
         reference, target, settings, reference_footprint, target_footprint, StepFeedback(feedback, 0, 20)
     )
     rough = find_shift(pair, settings, StepFeedback(feedback, 20, 75))
-    if rough is None:
-        reason = (
-            "the images overlap, but what they share holds too few usable pixels, no texture, or dark in one image "
-            "what is bright in the other: check the bands, the no-data values and the masks"
-        )
-        if settings.max_shift is not None:
-            reason += f", or allow a larger shift than {settings.max_shift:g} px"
-        return _not_found(pair, reason, Matches.none())
-    if rough.rival is not None:
-        return _not_found(pair, _ambiguous(pair, rough), Matches.none())
+    problem = _no_start(pair, rough, settings)
+    if problem:
+        return _not_found(pair, problem, Matches.none())
     displacement = (-rough.shift.x_shift, -rough.shift.y_shift)
     centres = pair.centres(rough.search, displacement, settings.window_count)
     matches = match_windows(
@@ -104,13 +97,7 @@ def detect_global_shift(
     check_cancelled(feedback)
     result = agree(matches, rough.tried)
     if result.reliability < FOUND_FROM:
-        reason = (
-            "no window of the overlap matches reliably: check that both bands show the same kind of content, "
-            "or try larger windows or other bands"
-        )
-        if settings.max_shift is not None:
-            reason = f"no shift within the maximum of {settings.max_shift:g} px matches reliably: allow a larger one"
-        return _not_found(pair, reason, matches)
+        return _not_found(pair, _nothing_reliable(settings), matches)
     shift = _found(pair, matches, result, settings, feedback)
     feedback.set_progress(100)
     return shift
@@ -131,6 +118,26 @@ def _check(settings: GlobalShiftSettings) -> None:
             raise InputError(f"The {name} is {value}: give 1 or more.")
     if settings.max_shift is not None and not settings.max_shift > 0:
         raise InputError(f"The maximum shift is {settings.max_shift:g} px: give more than 0, or none for no limit.")
+
+
+def _no_start(pair: MatchPair, rough: RoughShift | None, settings: GlobalShiftSettings) -> str:
+    """Why there is no rough shift to go on from; "" where there is one."""
+    if rough is None:
+        larger = "" if settings.max_shift is None else f", or allow a larger shift than {settings.max_shift:g} px"
+        return (
+            "the images overlap, but what they share holds too few usable pixels, no texture, or dark in one image "
+            f"what is bright in the other: check the bands, the no-data values and the masks{larger}"
+        )
+    return "" if rough.rival is None else _ambiguous(pair, rough)
+
+
+def _nothing_reliable(settings: GlobalShiftSettings) -> str:
+    if settings.max_shift is not None:
+        return f"no shift within the maximum of {settings.max_shift:g} px matches reliably: allow a larger one"
+    return (
+        "no window of the overlap matches reliably: check that both bands show the same kind of content, "
+        "or try larger windows or other bands"
+    )
 
 
 def _ambiguous(pair: MatchPair, rough: RoughShift) -> str:

@@ -104,7 +104,7 @@ def open_images(choice: DetectionChoice, feedback) -> Tuple[Any, Any]:
 def detect(choice: DetectionChoice, images: Tuple[Any, Any], feedback) -> GlobalShift:
     """Measure the shift between the opened images; nothing is written."""
     if choice.centre is not None and choice.shift_settings["window_count"] > 1:
-        feedback.message(tr("One match window stands at the given centre; the others stand at the best places."))
+        feedback.message(tr("A centre was given: the one window around it is matched, whatever the number of windows."))
     from ..core.global_shift import GlobalShiftSettings, detect_global_shift
 
     reference, target = images

@@ -151,14 +151,17 @@ def pair_masks() -> list:
 
 def matching_window() -> list:
     """Where and how large the windows are that are compared."""
-    size = tr("In pixels of the coarser of the two images. Shrunk, with a message, where the overlap is smaller.")
+    size = tr(
+        "In pixels of the reference; where the target is coarser, at least 64 of its pixels. Shrunk, with a message, "
+        "where the overlap is smaller."
+    )
     return [
         explained(
             QgsProcessingParameterPoint("WINDOW_CENTER", tr("Centre of the match window"), None, True),
             tr(
                 "Map position of a match window. Empty: the best places in the overlap are found, away from no data, "
-                "masks and flat texture. A point without a CRS is in the CRS of the target. With more than one match "
-                "window, one stands here and the others at the best places."
+                "masks and flat texture. A point without a CRS is in the CRS of the target. With a centre, the one "
+                "window around it is matched, whatever the number of windows."
             ),
         ),
         explained(
