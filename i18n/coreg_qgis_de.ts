@@ -937,7 +937,7 @@
     </message>
     <message>
         <source>{} is no number: {} was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist keine Zahl: Angegeben ist {}.</translation>
     </message>
     <message>
         <source>The centre of the match window is no point: {} was given, give x,y.</source>

@@ -53,8 +53,11 @@ def test_classes_are_refused_early(fails, pair, tmp_path):
 
 
 def test_one_window_at_the_given_centre(run, log, pair):
-    run("detectglobalshift", **pair.inputs, WINDOW_CENTER="502500,5198000", WINDOW_COUNT=4, WINDOW_SIZE_X=128)
-    assert "at the given centre" in log.text
+    result = run(
+        "detectglobalshift", **pair.inputs, WINDOW_CENTER="502500,5198000", WINDOW_COUNT=4, WINDOW_SIZE_X=128,
+        WINDOWS="memory:",
+    )
+    assert "the one window around it" in log.text and result["WINDOWS"].featureCount() == 1
 
 
 @pytest.mark.parametrize("moment", ["image", "results"])
