@@ -63,8 +63,11 @@ def _best_of_cells(good: np.ndarray, rows: np.ndarray, cols: np.ndarray, size, c
     """(row, col) of the best place in each cell of the overlap, best first, never closer than half a window."""
     usable = good >= 0
     used_rows, used_cols = rows[usable.any(1)], cols[usable.any(0)]
-    top, left = used_rows[0], used_cols[0]
-    height, width = used_rows[-1] - top + 1, used_cols[-1] - left + 1
+    # The cells divide what the windows may cover, which reaches half a window beyond where their centres may stand.
+    (top, height), (left, width) = (
+        (max(used[0] - n // 2, 0), min(used[-1] + n // 2, limit - 1) - max(used[0] - n // 2, 0) + 1)
+        for used, n, limit in zip((used_rows, used_cols), size, good.shape)
+    )
     down = max(1, round(np.sqrt(count * height / width)))
     across = max(1, -(-count // down))
     places = []
