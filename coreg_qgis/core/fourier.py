@@ -18,7 +18,6 @@ except ImportError:  # an accelerator only: everything works through scipy.fft
     pyfftw = None
 
 BACKENDS = ("scipy",) if pyfftw is None else ("pyfftw", "scipy")
-_MEASURE_ABOVE = 64  # batches of one run after which planning by measurement pays
 _plans = threading.local()
 
 
@@ -39,30 +38,24 @@ class _ScipyPlan:
 
 
 class _FftwPlan:
-    """Transforms of one batch shape through FFTW; planned quickly first, by measurement once it is used a lot."""
+    """Transforms of one batch shape through FFTW.
+
+    Planned by estimate: plans by measurement are a little faster, but differ from run to run, and so would results.
+    """
 
     def __init__(self, shape: Tuple[int, int, int]):
         self.shape = shape
         self.space = pyfftw.empty_aligned(shape, "float32")
         self._half = pyfftw.empty_aligned((*shape[:2], shape[2] // 2 + 1), "complex64")
         self._back = pyfftw.empty_aligned(shape, "float32")
-        self._uses = 0
-        self._plan("FFTW_ESTIMATE")
-
-    def _plan(self, effort: str) -> None:
-        kept = self.space.copy()
-        axes = (1, 2)
+        axes, effort = (1, 2), "FFTW_ESTIMATE"
         self._forward = pyfftw.FFTW(self.space, self._half, axes=axes, flags=(effort,))
         self._inverse = pyfftw.FFTW(
             self._half, self._back, axes=axes, direction="FFTW_BACKWARD", flags=(effort, "FFTW_DESTROY_INPUT")
         )
-        self.space[:] = kept  # measuring overwrites the arrays
 
     def forward(self) -> np.ndarray:
         """Spectrum of what stands in ``space``; valid until the next transform of this plan."""
-        self._uses += 1
-        if self._uses == _MEASURE_ABOVE:
-            self._plan("FFTW_MEASURE")
         self._forward.execute()
         return self._half
 
