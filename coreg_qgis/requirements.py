@@ -15,7 +15,6 @@ from .core.errors import CoregError
 from .translation import tr
 
 REQUIRED = ("numpy", "scipy", "shapely")
-OPTIONAL = ("matplotlib", "pyfftw")  # figures in the report; faster Fourier transforms
 
 _LINUX = {  # ID or ID_LIKE of os-release: command, what stands before the package's name
     "debian": ("sudo apt install", "python3-"),

@@ -18,7 +18,7 @@ from .feedback import SILENT, Feedback, StepFeedback
 from .footprint import Decimated, read_decimated, window_over
 from .grid import Window
 from .matching import scaled, soft_weights
-from .phase_correlation import gaussian_peak, spectrum_of, whitened, whole_surface
+from .phase_correlation import gaussian_peak, search_phase, spectrum_of, whole_surface
 from .raster import RasterSource
 
 MAX_CANDIDATES = 5
@@ -70,9 +70,7 @@ def correlation_of(a: np.ndarray, a_valid: np.ndarray, b: np.ndarray, b_valid: n
         spectrum_of(scaled(values)[None], None, None if valid.all() else soft_weights(valid[None]), band, plan)
         for values, valid in ((a, a_valid), (b, b_valid))
     )
-    phase = whitened(np.conj(first) * second)
-    phase *= band.search
-    return whole_surface(phase, a.shape)[0]
+    return whole_surface(search_phase(first, second, band), a.shape)[0]
 
 
 def _peaks(surface: np.ndarray, limit: float | None) -> Tuple[np.ndarray, np.ndarray]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from . import fourier, spectrum
 from .change_mask import unchanged
-from .phase_correlation import correlation_surface, foroosh, peak, refine, spectrum_of, whitened
+from .phase_correlation import correlation_surface, foroosh, peak, refine, search_phase, spectrum_of
 from .quarter_test import block_means, displaced, quarter_test
 
 BATCH = 12  # windows a batch: enough to hide the cost of calls, few enough for the cache
@@ -185,10 +185,8 @@ class _Batch:
         band, plan = spectrum.band(shape), fourier.plan((len(small), *shape), self.backend)
         first = spectrum_of(self.small_reference, None, weights[0], band, plan)
         second = spectrum_of(small, None, weights[1], band, plan)
-        phase = whitened(np.conj(first) * second)
-        phase *= band.search
         limit = None if self.max_shift is None else np.asarray(self.max_shift) / self.factor
-        surface = correlation_surface(phase, band, self.backend)
+        surface = correlation_surface(search_phase(first, second, band), band, self.backend)
         self.opposed |= -surface.min((1, 2)) > _OPPOSED * surface.max((1, 2))
         return at - whole + self.factor * peak(surface, shape, limit)
 

@@ -102,6 +102,13 @@ def whitened(cross: np.ndarray) -> np.ndarray:
     return cross * (1 / np.maximum(np.abs(cross), np.finfo(np.float32).tiny))
 
 
+def search_phase(reference: np.ndarray, target: np.ndarray, band: Band) -> np.ndarray:
+    """Whitened, low-passed cross-spectrum (n, k) of two band spectra: what correlation surfaces are made of."""
+    phase = whitened(np.conj(reference) * target)
+    phase *= band.search
+    return phase
+
+
 def correlation_surface(phase: np.ndarray, band: Band, backend: str | None = None) -> np.ndarray:
     """Surface of whitened band frequencies (n, k) on the band's search grid; displacement (0, 0) at index (0, 0)."""
     rows, cols = band.search_shape
