@@ -17,9 +17,9 @@ from . import fourier, spectrum
 from .feedback import SILENT, Feedback, StepFeedback
 from .footprint import Decimated, read_decimated, window_over
 from .grid import Window
-from .matching import scaled, soft_weights
 from .phase_correlation import gaussian_peak, search_phase, spectrum_of, whole_surface
 from .raster import RasterSource
+from .windows import scaled, soft_weights
 
 MAX_CANDIDATES = 5
 _APART = 3  # decimated px between two peaks that count as different

@@ -16,6 +16,8 @@ class Matches:
 
     x_map: np.ndarray  # window centre on the reference, map units
     y_map: np.ndarray
+    x_used: np.ndarray  # centre of the pixels that both images share there: where the shift was measured
+    y_used: np.ndarray
     height: np.ndarray  # window size in pixels of the matching grid
     width: np.ndarray
     x_shift: np.ndarray  # correction in pixels of the matching grid, +right

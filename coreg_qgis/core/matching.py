@@ -8,18 +8,17 @@ from typing import Tuple
 import numpy as np
 from scipy import ndimage
 
-from .estimator import Estimates, estimate
+from .estimator import BATCH, Estimates, estimate
 from .feedback import SILENT, Feedback, check_cancelled
 from .grid import Window
 from .matches import Matches
 from .quality import ORDINARY_ISOTROPY, reliability
 from .raster import RasterSource, read_usable
-from .similarity import ssim
+from .similarity import ssim_at
+from .windows import centroid, normalised, soft_weights
 
-CHUNK = 16  # windows in memory at a time
 MIN_VALID_SHARE = 0.25  # of a window's pixels that must be usable in both images
 _FLOOR_SIGMA = 0.003  # px; aliasing leaves this much whatever the noise
-_SPIKE_REACH = 3.0  # times the 2nd to 98th percentile range
 _SPLINE_MARGIN = 6  # px around a window that is sampled between pixels
 
 
@@ -51,11 +50,24 @@ def match_windows(
     (x, y) in px to begin the search from: minus the expected shift.
     """
     parts = [Matches.none()]
-    for first in range(0, len(centres), CHUNK):
+    for first in range(0, len(centres), BATCH):
         check_cancelled(feedback)
-        parts.append(_Chunk(reference, target, np.asarray(centres, float)[first:first + CHUNK], settings).match(start))
-        feedback.set_progress(100 * min(first + CHUNK, len(centres)) / len(centres))
+        part = np.asarray(centres, float)[first:first + BATCH]
+        parts.append(match_chunk(reference, target, part, settings, start))
+        feedback.set_progress(100 * min(first + BATCH, len(centres)) / len(centres))
     return Matches.joined(parts)
+
+
+def match_chunk(
+    reference: RasterSource, target: RasterSource, centres: np.ndarray, settings: MatchSettings, start=(0.0, 0.0)
+) -> Matches:
+    """As match_windows for so few windows that all may be in memory at once."""
+    return _Chunk(reference, target, centres, settings).match(start)
+
+
+def margin_of(shape: Tuple[int, int]) -> int:
+    """Pixels around a window of ``shape`` that are read of the target."""
+    return max(8, min(shape) // 8)
 
 
 class _Chunk:
@@ -63,14 +75,16 @@ class _Chunk:
 
     def __init__(self, reference: RasterSource, target: RasterSource, centres: np.ndarray, settings: MatchSettings):
         self.target, self.settings = target, settings
-        rows, cols = settings.shape
-        self.margin = max(8, min(rows, cols) // 8)
+        self.margin = margin_of(settings.shape)
         self.windows = [Window.centred(col, row, settings.shape) for col, row in centres]
-        self.map = np.array([reference.grid.to_map(*w.centre) for w in self.windows])
+        self.grid = reference.grid
         # Where the reference window's corner lies in the target by its georeferencing alone, fractions of a pixel kept.
-        corners = [reference.grid.to_map(w.col, w.row) for w in self.windows]
-        self.nominal = np.column_stack(target.grid.to_pixel(*np.array(corners).T))
-        self.values, self.valid = _stack([read_usable(reference, w, settings.reference_band) for w in self.windows])
+        corners = np.array([(w.col, w.row) for w in self.windows], float)
+        self.nominal = np.column_stack(target.grid.to_pixel(*reference.grid.to_map(*corners.T)))
+        reads = [read_usable(reference, w, settings.reference_band) for w in self.windows]
+        self.given = [values for values, _ in reads]  # brightness as read, for the similarity
+        self.values, self.valid, self.flat = _stack(reads)
+        self.whole = self.valid.all((1, 2))
 
     def match(self, start: Tuple[float, float]) -> Matches:
         """Measure every window; those whose shift leaves the target patch are read again where they point."""
@@ -95,16 +109,15 @@ class _Chunk:
         """Displacements from the corners at which the target is cut."""
         height, width = self.settings.shape
         m = self.margin
-        patches = [
+        values, valid, _ = _stack([
             read_usable(self.target, Window(y - m, x - m, height + 2 * m, width + 2 * m), self.settings.target_band)
             for x, y in corner
-        ]
-        values, valid = _stack(patches)
+        ])
         limit = None
         if self.settings.max_shift is not None:
             reach = self.settings.max_shift + np.abs(corner - self.nominal[rows]).max(0, initial=0)
             limit = tuple(reach + 1)
-        whole = self.valid[rows].all((1, 2)) & valid.all((1, 2))
+        whole = self.whole[rows] & valid.all((1, 2))
         result = Estimates.blank(len(rows))
         for group, weigh in ((np.flatnonzero(whole), False), (np.flatnonzero(~whole), True)):
             part = estimate(
@@ -121,7 +134,7 @@ class _Chunk:
         sigma = np.sqrt(np.maximum(variance, 0) + _FLOOR_SIGMA**2)
         score = reliability(result, self.values[0].size)
         messages = np.array([""] * len(score), object)
-        share, flat = self.shared(displacement)
+        share, flat, centre, after = self.seen(displacement)
         messages[result.isotropy < ORDINARY_ISOTROPY / 2] = "structure in one direction only"
         messages[result.outside] = "the shift did not settle within the iterations"
         if self.settings.max_shift is not None:
@@ -134,40 +147,57 @@ class _Chunk:
         messages[share < MIN_VALID_SHARE] = "too little valid data in the window"
         unusable = (share < MIN_VALID_SHARE) | flat
         displacement = np.where(unusable[:, None], np.nan, displacement)
-        score = np.where(np.isfinite(displacement).all(1), score, 0.0)
-        before, after = self.similarities(displacement)
-        full = np.full(len(score), self.settings.shape[0])
+        found = np.isfinite(displacement).all(1)
+        height, width = self.settings.shape
+        middle, used = (self.grid.to_map(*(self.corners() + c).T) for c in ((width / 2, height / 2), centre))
         return Matches(
-            x_map=self.map[:, 0], y_map=self.map[:, 1], height=full, width=np.full_like(full, self.settings.shape[1]),
+            x_map=middle[0], y_map=middle[1], x_used=used[0], y_used=used[1],
+            height=np.full(len(score), height), width=np.full(len(score), width),
             x_shift=-displacement[:, 0], y_shift=-displacement[:, 1], sigma_x=sigma[:, 0], sigma_y=sigma[:, 1],
-            reliability=score, ssim_before=before, ssim_after=after, message=messages,
+            reliability=np.where(found, score, 0.0), ssim_before=self.similarities(found),
+            ssim_after=np.where(found, after, np.nan), message=messages,
         )
 
-    def shared(self, displacement: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
-        """Share of each window's pixels that are usable in both images after the shift, and where one is flat there."""
-        corner = np.rint(self.nominal + np.nan_to_num(displacement)).astype(int)
-        share, flat = np.zeros(len(corner)), np.zeros(len(corner), bool)
-        for i, (x, y) in enumerate(corner):
-            values, seen = read_usable(self.target, Window(y, x, *self.settings.shape), self.settings.target_band)
-            both = seen & self.valid[i]
-            share[i] = both.mean()
-            flat[i] = any(_is_flat(v, both) for v in (self.values[i], values))
-        return share, flat
+    def corners(self) -> np.ndarray:
+        """(n, 2) corners (col, row) of the windows on the reference's grid."""
+        return np.array([(w.col, w.row) for w in self.windows], float).reshape(-1, 2)
 
-    def similarities(self, displacement: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
-        """SSIM of every window before and after the correction."""
-        before, after = np.full((2, len(displacement)), np.nan)
-        if self.settings.similarity:
-            for i, d in enumerate(displacement):
-                if np.isfinite(d).all():
-                    before[i] = self.similarity(i, self.nominal[i])
-                    after[i] = self.similarity(i, self.nominal[i] + d)
-        return before, after
+    def seen(self, displacement: np.ndarray) -> Tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """What the target shows after the shift, by window.
 
-    def similarity(self, i: int, corner: np.ndarray) -> float:
-        """SSIM of reference window ``i`` with the target at a fractional corner (col, row)."""
-        values, valid = sample(self.target, corner, self.settings.shape, self.settings.target_band)
-        return ssim(self.values[i], values, self.valid[i] & valid)
+        Share of the pixels that are usable in both images, whether one is flat there, the centre (x, y) of those
+        pixels from the window's corner, and the similarity.
+        """
+        n = len(displacement)
+        share, flat, centre, similar = np.ones(n), self.flat.copy(), np.empty((n, 2)), np.full(n, np.nan)
+        centre[:] = self.settings.shape[1] / 2, self.settings.shape[0] / 2
+        for i, place in enumerate(self.nominal + np.nan_to_num(displacement)):
+            values, valid, part = self.patch(place)
+            inner = values[1:-2, 1:-2], valid[1:-2, 1:-2]
+            if self.whole[i] and inner[1].all():
+                flat[i] |= inner[0].min() == inner[0].max()
+            else:
+                both = self.valid[i] & inner[1]
+                share[i], centre[i] = both.mean(), centroid(both)
+                flat[i] = any(_is_flat(v[both]) for v in (self.given[i], inner[0]))
+            if self.settings.similarity and not flat[i]:
+                similar[i] = ssim_at(self.given[i], self.valid[i], values, valid, part)
+        return share, flat, centre, similar
+
+    def similarities(self, wanted: np.ndarray) -> np.ndarray:
+        """Similarity at the given position of the windows that are wanted, NaN of the others."""
+        before = np.full(len(wanted), np.nan)
+        for i in np.flatnonzero(wanted & self.settings.similarity):
+            before[i] = ssim_at(self.given[i], self.valid[i], *self.patch(self.nominal[i]))
+        return before
+
+    def patch(self, corner: np.ndarray) -> Tuple[np.ndarray, np.ndarray, Tuple[float, float]]:
+        """Target around a window at a fractional corner (col, row) as ssim_at takes it: values, validity, fraction."""
+        whole = np.floor(corner)
+        col, row = whole.astype(int)
+        height, width = self.settings.shape
+        window = Window(row - 1, col - 1, height + 3, width + 3)
+        return (*read_usable(self.target, window, self.settings.target_band), tuple(corner - whole))
 
 
 def sample(
@@ -188,39 +218,12 @@ def sample(
     return moved[inner].astype(np.float32), usable[inner]
 
 
-def soft_weights(valid: np.ndarray) -> np.ndarray:
-    """Weights 0..1 (n, rows, cols) for validity masks: 0 on invalid pixels, rising softly away from them.
-
-    Hard edges of a mask would be content that both windows share without sharing a place.
-    """
-    sigma = max(1.0, min(valid.shape[1:]) / 32)
-    smooth = ndimage.gaussian_filter(valid.astype(np.float32), (0, sigma, sigma), mode="nearest", truncate=2.5)
-    return np.where(valid, np.clip(2 * smooth - 1, 0, 1), 0).astype(np.float32)
+def _is_flat(values: np.ndarray) -> bool:
+    return values.size > 0 and bool(values.max() == values.min())
 
 
-def _is_flat(values: np.ndarray, used: np.ndarray) -> bool:
-    own = values if used.all() else values[used]
-    return own.size > 0 and bool(own.max() == own.min())
-
-
-def _stack(pairs: list) -> Tuple[np.ndarray, np.ndarray]:
-    return np.stack([scaled(_without_spikes(*pair)) for pair in pairs]), np.stack([valid for _, valid in pairs])
-
-
-def scaled(values: np.ndarray) -> np.ndarray:
-    """Values over their largest: squares of very large or small units would leave single precision."""
-    largest = float(np.abs(values).max(initial=0))
-    return values * np.float32(1 / largest) if largest > 0 and np.isfinite(1 / np.float32(largest)) else values
-
-
-def _without_spikes(values: np.ndarray, valid: np.ndarray) -> np.ndarray:
-    """Values limited to far outside the usual range: dead, saturated or undeclared no-data pixels must not lead.
-
-    The range is taken from every few pixels, which is enough for a limit this wide.
-    """
-    seen = values[::5, ::5][valid[::5, ::5]]
-    if seen.size < 20:
-        return values
-    low, high = np.percentile(seen, [2, 98])
-    reach = _SPIKE_REACH * (high - low)
-    return np.clip(values, low - reach, high + reach) if reach > 0 else values
+def _stack(pairs: list) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Values of windows ready to be matched, their validity, and which are flat."""
+    values = np.empty((len(pairs), *pairs[0][0].shape), np.float32)
+    flat = np.array([normalised(*pair, out) for pair, out in zip(pairs, values)])
+    return values, np.stack([valid for _, valid in pairs]), flat

@@ -38,8 +38,10 @@ def read_usable(
 ) -> Tuple[np.ndarray, np.ndarray]:
     """As RasterSource.read, without values near the limits of float32: they are no-data that nobody declared."""
     values, valid = source.read(window, band, factor)
+    if values.min(initial=0) >= -_LARGEST and values.max(initial=0) <= _LARGEST:
+        return values, valid
     extreme = np.abs(values) > _LARGEST
-    return (np.where(extreme, 0, values), valid & ~extreme) if extreme.any() else (values, valid)
+    return np.where(extreme, 0, values), valid & ~extreme
 
 
 def block_mean(values: np.ndarray, valid: np.ndarray, factor: int) -> Tuple[np.ndarray, np.ndarray]:

@@ -18,7 +18,8 @@ def matches(shifts, reliability=95.0, sigma=0.01, size=256) -> Matches:
     nan, full = np.full(n, np.nan), np.ones(n)
     sigma = sigma * np.ones((n, 2))
     return Matches(
-        x_map=np.arange(n) * 100.0, y_map=nan, height=full * size, width=full * size, x_shift=shifts[:, 0],
+        x_map=np.arange(n) * 100.0, y_map=nan, x_used=nan, y_used=nan, height=full * size, width=full * size,
+        x_shift=shifts[:, 0],
         y_shift=shifts[:, 1], sigma_x=sigma[:, 0], sigma_y=sigma[:, 1], reliability=full * reliability,
         ssim_before=nan, ssim_after=nan, message=np.array([""] * n, object))
 

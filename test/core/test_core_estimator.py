@@ -8,10 +8,10 @@ from known_pairs import rmse, window_stack
 
 from coreg_qgis.core import fourier
 from coreg_qgis.core.estimator import BATCH, Estimates, estimate
-from coreg_qgis.core.matching import soft_weights
 from coreg_qgis.core.phase_correlation import foroosh, gaussian_peak, peak
 from coreg_qgis.core.quality import reliability
 from coreg_qgis.core.spectrum import band, taper
+from coreg_qgis.core.windows import soft_weights
 
 SHIFTS = [(0.3, 0.4), (2.2, -1.7), (5.1, 5.6), (-3.5, 0), (0.6, -0.6), (1, 1), (2, 2), (-4.4, 3.3), (0, -5.5), (3, -2)]
 

@@ -10,8 +10,9 @@ from known_pairs import FINE, Recorder, fine_scene, raster_pair, rmse
 
 from coreg_qgis.core.errors import CancelledError
 from coreg_qgis.core.grid import Window
-from coreg_qgis.core.matching import MatchSettings, match_windows, sample, soft_weights
+from coreg_qgis.core.matching import MatchSettings, match_windows, sample
 from coreg_qgis.core.raster import ArrayRaster
+from coreg_qgis.core.windows import soft_weights
 
 W64 = MatchSettings(shape=(64, 64))
 CENTRES = np.array([[c, r] for r in (90, 150, 210) for c in (90, 150, 210)], float)

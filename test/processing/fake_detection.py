@@ -20,7 +20,9 @@ def matches() -> Matches:
     nan = math.nan
     return Matches(
         x_map=np.array([501000.0, 502000.0, 503000.0]),
+        x_used=np.array([501000.0, 502000.0, 503000.0]),
         y_map=np.array([5199000.0, 5198000.0, 5197000.0]),
+        y_used=np.array([5199000.0, 5198000.0, 5197000.0]),
         height=np.array([32, 32, 32]),
         width=np.array([64, 64, 64]),
         x_shift=np.array([0.5, 9.0, nan]),

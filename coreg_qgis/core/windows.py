@@ -1,0 +1,73 @@
+"""Windows as matching wants them: in a range that single precision squares, without spikes, softly masked."""
+
+from __future__ import annotations
+
+from typing import Tuple
+
+import numpy as np
+from scipy import ndimage
+
+_SPIKE_REACH = 3.0  # times the 2nd to 98th percentile range
+_SAMPLED = 5  # every so many pixels, for a limit this wide
+_LEAST_SAMPLE = 20
+
+
+def normalised(values: np.ndarray, valid: np.ndarray, out: np.ndarray) -> bool:
+    """Write a window scaled and without spikes to ``out`` (rows, cols); returns whether all values are the same.
+
+    Dead, saturated or undeclared no-data pixels must not lead: values are limited to far outside the usual range.
+    """
+    low, high = float(values.min()), float(values.max())
+    if low == high:
+        out[:] = scaled(values)
+        return True
+    sample = values[::_SAMPLED, ::_SAMPLED]
+    seen = valid[::_SAMPLED, ::_SAMPLED]
+    sample = np.sort(sample.ravel() if seen.all() else sample[seen])
+    if sample.size >= _LEAST_SAMPLE:
+        usual = [float(sample[round(share * (sample.size - 1))]) for share in (0.02, 0.98)]
+        reach = _SPIKE_REACH * (usual[1] - usual[0])
+        lowest, highest = usual[0] - reach, usual[1] + reach
+        if reach > 0 and (low < lowest or high > highest):
+            values = np.clip(values, np.float32(lowest), np.float32(highest))
+            low, high = max(low, lowest), min(high, highest)
+    np.multiply(values, _factor(max(-low, high)), out=out)
+    return False
+
+
+def scaled(values: np.ndarray) -> np.ndarray:
+    """Values over their largest: squares of very large or small units would leave single precision."""
+    return values * _factor(float(np.abs(values).max(initial=0)))
+
+
+def _factor(largest: float) -> np.float32:
+    return np.float32(1 / largest) if largest > 0 and np.isfinite(1 / np.float32(largest)) else np.float32(1)
+
+
+def soft_weights(valid: np.ndarray) -> np.ndarray:
+    """Weights 0..1 (n, rows, cols) for validity masks: 0 on invalid pixels, rising softly away from them.
+
+    Hard edges of a mask would be content that both windows share without sharing a place.
+    """
+    sigma = max(1.0, min(valid.shape[1:]) / 32)
+    return np.stack([_soft(window, sigma) for window in valid]) if len(valid) else np.zeros(valid.shape, np.float32)
+
+
+def _soft(valid: np.ndarray, sigma: float) -> np.ndarray:
+    down, across = valid.any(1), valid.any(0)
+    if (valid == down[:, None] & across).all():  # whole rows and columns, as at the edge of a scene: much quicker
+        return np.outer(*(_ramps(side[None], (0, sigma), side[None])[0] for side in (down, across)))
+    return _ramps(valid, sigma, valid)
+
+
+def _ramps(valid: np.ndarray, sigma, kept: np.ndarray) -> np.ndarray:
+    smooth = ndimage.gaussian_filter(valid.astype(np.float32), sigma, mode="nearest", truncate=2.5)
+    return np.where(kept, np.clip(2 * smooth - 1, 0, 1), 0).astype(np.float32)
+
+
+def centroid(valid: np.ndarray) -> Tuple[float, float]:
+    """Centre (x, y) of the True pixels, from the outer corner of the window; the window's own where there are none."""
+    total = valid.sum()
+    if not total:
+        return valid.shape[1] / 2, valid.shape[0] / 2
+    return tuple(float((valid.sum(axis) @ (np.arange(valid.shape[1 - axis]) + 0.5)) / total) for axis in (0, 1))
