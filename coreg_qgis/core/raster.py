@@ -38,6 +38,8 @@ def read_usable(
 ) -> Tuple[np.ndarray, np.ndarray]:
     """As RasterSource.read, without values near the limits of float32: they are no-data that nobody declared."""
     values, valid = source.read(window, band, factor)
+    if getattr(source, "all_usable", False):
+        return values, valid
     if values.min(initial=0) >= -_LARGEST and values.max(initial=0) <= _LARGEST:
         return values, valid
     extreme = np.abs(values) > _LARGEST

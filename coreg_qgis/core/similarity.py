@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 _SIDE = 8  # px of the local statistics, which do not overlap
-_DENSE_BELOW = 192  # rows; of larger windows every second row of squares says enough
+_BANDS = 8  # rows of squares that are looked at, evenly spread: enough for a mean, whatever the size of the window
 _LEAST = 4  # squares without invalid pixels
 _C1, _C2 = 0.01**2, 0.03**2
 _SAMPLED = 4  # every so many pixels, for the range of brightness
-_NEAREST = np.array([0, 1, 0, 0], np.float32)
 
 
 def ssim(first: np.ndarray, second: np.ndarray, valid: np.ndarray) -> float:
@@ -29,13 +28,12 @@ def ssim_at(first: np.ndarray, valid: np.ndarray, patch: np.ndarray, seen: np.nd
     ``part`` is (x, y), 0 <= part < 1; between pixels by cubic convolution (Keys 1981, doi:10.1109/TASSP.1981.1163711,
     a = -1/2). ``valid`` and ``seen`` are the usable pixels of both.
     """
-    own = _squares(first, 0, first.shape)
-    taps = [_NEAREST if p == 0 else _cubic(p) for p in part]
-    other = _between(patch, taps, first.shape, np.multiply, np.add)
+    rows = _rows(first.shape[0])
+    own = first[rows]
+    other = _between(patch, part, rows)
     usable = None
     if not (valid.all() and seen.all()):
-        used = [w != 0 for w in taps]
-        usable = _squares(valid, 0, first.shape) & _between(seen, used, first.shape, _needed, np.logical_and)
+        usable = valid[rows] & _seen_around(seen, part, rows)
         if not usable.any():
             return float("nan")
         own, other = np.where(usable, own, 0), np.where(usable, other, 0)
@@ -55,35 +53,39 @@ def _score(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return score / ((squares + _C1) * (mean_aa + mean_bb - squares + _C2))
 
 
-def _squares(values: np.ndarray, first: int, shape: tuple) -> np.ndarray:
-    """View (bands, 8, cols): the rows of squares of a window of ``shape`` that are looked at, from row ``first`` on."""
-    step = _SIDE if shape[0] < _DENSE_BELOW else 2 * _SIDE
-    bands = max((shape[0] - _SIDE) // step + 1, 0)
-    down, across = values.strides
-    return np.lib.stride_tricks.as_strided(
-        values[first:], (bands, _SIDE, values.shape[1]), (step * down, down, across), writeable=False
-    )
+def _rows(height: int) -> np.ndarray:
+    """(bands, 8) rows of a window that are looked at."""
+    bands = min(height // _SIDE, _BANDS)
+    first = np.arange(bands) * (height // bands) if bands else np.arange(0)
+    return first[:, None] + np.arange(_SIDE)
 
 
-def _between(values: np.ndarray, taps: list, shape: tuple, times, plus) -> np.ndarray:
-    """Rows of squares of a window of ``shape``: each pixel put together from 4 x 4 ``values`` by ``taps`` (x, y)."""
-    cols = shape[1]
-    tall = _combined([_squares(values, i, shape) for i in range(4)], taps[1], times, plus)
-    return _combined([tall[:, :, i:i + cols] for i in range(4)], taps[0], times, plus)
-
-
-def _combined(parts: list, taps: np.ndarray, times, plus) -> np.ndarray:
-    chosen = [(part, tap) for part, tap in zip(parts, taps) if tap]
-    if len(chosen) == 1:
-        return chosen[0][0]
-    total = times(*chosen[0])
-    for part, tap in chosen[1:]:
-        total = plus(total, times(part, tap))
+def _between(patch: np.ndarray, part: tuple, rows: np.ndarray) -> np.ndarray:
+    """(bands, 8, cols) of the patch at pixel 1 + part."""
+    cols = patch.shape[1] - 3
+    x, y = part
+    if y == 0:
+        tall = patch[rows + 1]
+    else:
+        banded = np.zeros((_SIDE, _SIDE + 3), np.float32)
+        for i, weight in enumerate(_cubic(y)):
+            banded[np.arange(_SIDE), np.arange(_SIDE) + i] = weight
+        tall = np.matmul(banded, patch[rows[:, :1] + np.arange(_SIDE + 3)])
+    if x == 0:
+        return tall[:, :, 1:1 + cols]
+    weights = _cubic(x)
+    total = tall[:, :, :cols] * weights[0]
+    for i in (1, 2, 3):
+        total += tall[:, :, i:i + cols] * weights[i]
     return total
 
 
-def _needed(seen: np.ndarray, _tap: bool) -> np.ndarray:
-    return seen
+def _seen_around(seen: np.ndarray, part: tuple, rows: np.ndarray) -> np.ndarray:
+    """Where all pixels that _between takes are seen."""
+    cols = seen.shape[1] - 3
+    across, down = ((1,) if p == 0 else range(4) for p in part)
+    tall = np.logical_and.reduce([seen[rows + i] for i in down])
+    return np.logical_and.reduce([tall[:, :, i:i + cols] for i in across])
 
 
 def _cubic(t: float) -> np.ndarray:
