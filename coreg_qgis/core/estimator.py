@@ -10,13 +10,14 @@ from typing import List, Sequence, Tuple
 
 import numpy as np
 
-from . import fourier, spectrum
+from . import contrast, fourier, spectrum
 from .change_mask import unchanged
 from .phase_correlation import correlation_surface, foroosh, peak, refine, search_phase, spectrum_of
-from .quarter_test import block_means, displaced, quarter_test
+from .quarter_test import block_means, displaced, quarter_test, tiled
 
 BATCH = 12  # windows a batch: enough to hide the cost of calls, few enough for the cache
 _HALF_ABOVE = 192  # windows from this size on are searched at half resolution: the band of the search lies below it
+_HALF_ABOVE_FEATURES = 96  # what different contrasts share lies at lower frequencies still
 _OPPOSED = 1.5  # a trough this many times as deep as the peak is high; unrelated windows reach 1.46
 _LARGE_SHARE = 16  # displacements above 1 / 16 of the window are searched again after the re-cut
 
@@ -34,12 +35,13 @@ class Estimates:
     isotropy: np.ndarray  # 0..1: of the shared texture; small = lines, which fix the shift across them only
     outside: np.ndarray  # bool: the displacement reaches past the margin of the target patch
     opposed: np.ndarray  # bool: what is bright in one window is dark in the other, so that every peak is a side lobe
+    other_contrast: np.ndarray  # bool: measured by the directions of edges, whose statistics are judged differently
 
     @classmethod
     def blank(cls, n: int) -> Estimates:
         """N rows that hold nothing yet."""
         nan, no = np.full(n, np.nan), np.zeros(n, bool)
-        return cls(np.full((n, 2), np.nan), np.full((n, 3), np.nan), nan, nan, nan, nan, nan, no, no)
+        return cls(np.full((n, 2), np.nan), np.full((n, 3), np.nan), nan, nan, nan, nan, nan, no, no, no)
 
     def updated(self, rows: np.ndarray, part: Estimates) -> Estimates:
         """The same with the given rows taken from ``part``."""
@@ -70,14 +72,20 @@ def estimate(
     ``reference`` is (n, rows, cols) float32 with even sides, ``target`` (n, rows + 2 my, cols + 2 mx): the margins
     are what the re-cut may reach. Weights have the same shapes, 0 = not used, 1 = used, soft edges in between.
     ``max_shift`` (x, y) limits the search, in px. Methods: "coherence"; "coherence_masked", which also finds what
-    changed between the images and leaves it out; "foroosh", the classic estimator of 2002 judged by the same quality.
+    changed between the images and leaves it out; "foroosh", the classic estimator of 2002 judged by the same quality;
+    "other_contrast", which compares the directions of edges, for images whose contrast differs or reverses.
     """
     parts = [Estimates.blank(0)]
-    for first in range(0, len(reference), BATCH):
-        rows = slice(first, first + BATCH)
+    channels = contrast.CHANNELS if method == "other_contrast" else 1
+    size = BATCH // channels
+    for first in range(0, len(reference), size):
+        rows = slice(first, first + size)
         weights = (None, None) if reference_weights is None else (reference_weights[rows], target_weights[rows])
-        batch = _Batch(reference[rows], target[rows], *weights, max_shift, backend)
-        runs = {"coherence": batch.run, "coherence_masked": batch.run_masked, "foroosh": batch.run_foroosh}
+        batch = _Batch(reference[rows], target[rows], *weights, max_shift, backend, channels)
+        runs = {
+            "coherence": batch.run, "coherence_masked": batch.run_masked, "foroosh": batch.run_foroosh,
+            "other_contrast": batch.run,
+        }
         parts.append(runs[method]())
     return Estimates.joined(parts)
 
@@ -85,17 +93,15 @@ def estimate(
 class _Batch:
     """One batch on its way through the steps; holds the inputs so that the steps stay readable."""
 
-    def __init__(self, reference, target, reference_weights, target_weights, max_shift, backend):
-        if reference_weights is not None:
-            reference, target = _filled(reference, reference_weights), _filled(target, target_weights)
-        self.reference, self.target = reference, target
-        self.reference_weights, self.target_weights = reference_weights, target_weights
-        self.max_shift, self.backend = max_shift, backend
-        self.shape = reference.shape[1:]
+    def __init__(self, reference, target, reference_weights, target_weights, max_shift, backend, channels=1):
         self.opposed = np.zeros(len(reference), bool)
+        self.reference, self.reference_weights = _content(reference, reference_weights, channels)
+        self.target, self.target_weights = _content(target, target_weights, channels)
+        self.max_shift, self.backend, self.channels = max_shift, backend, channels
+        self.shape = reference.shape[1:]
         # Large windows are searched, and their quarters tested, at half resolution.
-        self.factor = 2 if min(self.shape) >= _HALF_ABOVE else 1
-        self.small_reference, self.small_target = (block_means(s, self.factor) for s in (reference, target))
+        self.factor = 2 if min(self.shape) >= (_HALF_ABOVE if channels == 1 else _HALF_ABOVE_FEATURES) else 1
+        self.small_reference, self.small_target = (block_means(s, self.factor) for s in (self.reference, self.target))
         self.margin = np.array([(t - r) // 2 for t, r in zip(target.shape[1:], self.shape)])[::-1]  # x, y
 
     def run(self) -> Estimates:
@@ -123,7 +129,7 @@ class _Batch:
 
     def search_twice(self) -> np.ndarray:
         """First displacement (n, 2), sub-pixel; large ones are searched again where the windows overlap fully."""
-        first = self.search(np.zeros((len(self.reference), 2), int))
+        first = self.search(np.zeros((len(self.opposed), 2), int))
         # Beyond the margin the target cannot be cut: the second search counts from where it was.
         whole = np.clip(np.rint(first).astype(int), -self.margin, self.margin)
         again = (np.abs(whole) * _LARGE_SHARE > self.shape[::-1]).any(1)
@@ -137,9 +143,9 @@ class _Batch:
         """Refinement of displacements ``whole + part``, judged; ``step`` 0 judges without refining."""
         band, plan = spectrum.band(self.shape), fourier.plan(self.reference.shape, self.backend)
         cut = self.cut(whole)
-        reference = spectrum_of(self.reference, None, weights, band, plan)
-        moved = None if weights is None else displaced(weights, part)
-        result = refine(reference, spectrum_of(cut, part, moved, band, plan), part, band)
+        reference = spectrum_of(self.reference, None, tiled(weights, self.channels), band, plan)
+        moved = None if weights is None else tiled(displaced(weights, part), self.channels)
+        result = refine(reference, spectrum_of(cut, tiled(part, self.channels), moved, band, plan), part, band)
         part = part + step * result.step
         small, at = self.small_cut(whole, self.small_target)
         spread, share, isotropy = quarter_test(
@@ -151,7 +157,8 @@ class _Batch:
             used = (weights**2).mean((1, 2))
             share, covariance = share * used, covariance / np.maximum(used, 1e-3)[:, None]
         return Estimates(
-            whole + part, covariance, result.coherence, result.resultant, spread, share, isotropy, outside, self.opposed
+            whole + part, covariance, result.coherence, result.resultant, spread, share, isotropy, outside,
+            self.opposed, np.full(len(whole), self.channels > 1),
         )
 
     def cut(self, whole: np.ndarray, stack: np.ndarray | None = None) -> List[np.ndarray]:
@@ -159,7 +166,7 @@ class _Batch:
         stack = self.target if stack is None else stack
         rows, cols = self.shape
         corner = np.clip(whole, -self.margin, self.margin) + self.margin
-        return [t[y:y + rows, x:x + cols] for t, (x, y) in zip(stack, corner.tolist())]
+        return [t[y:y + rows, x:x + cols] for t, (x, y) in zip(stack, corner.tolist() * self.channels)]
 
     def joint_weights(self, whole: np.ndarray) -> np.ndarray | None:
         """Weights of both windows together in the frame of the reference."""
@@ -171,7 +178,7 @@ class _Batch:
         """Views of the small target next to whole-pixel displacements, and the displacements (n, 2) they stand for."""
         rows, cols = (n // self.factor for n in self.shape)
         corner = (np.clip(whole, -self.margin, self.margin) + self.margin) // self.factor
-        views = [t[y:y + rows, x:x + cols] for t, (x, y) in zip(stack, corner.tolist())]
+        views = [t[y:y + rows, x:x + cols] for t, (x, y) in zip(stack, corner.tolist() * self.channels)]
         return views, corner * self.factor - self.margin
 
     def search(self, whole: np.ndarray) -> np.ndarray:
@@ -180,15 +187,32 @@ class _Batch:
         weights = [None, None]
         if self.target_weights is not None:
             moved, _ = self.small_cut(whole, block_means(self.target_weights, self.factor))
-            weights = [np.stack(block_means(self.reference_weights, self.factor)), np.stack(moved)]
+            still = block_means(self.reference_weights, self.factor)
+            weights = [tiled(np.stack(w), self.channels) for w in (still, moved)]
         shape = small[0].shape
         band, plan = spectrum.band(shape), fourier.plan((len(small), *shape), self.backend)
         first = spectrum_of(self.small_reference, None, weights[0], band, plan)
         second = spectrum_of(small, None, weights[1], band, plan)
         limit = None if self.max_shift is None else np.asarray(self.max_shift) / self.factor
-        surface = correlation_surface(search_phase(first, second, band), band, self.backend)
-        self.opposed |= -surface.min((1, 2)) > _OPPOSED * surface.max((1, 2))
+        surface = correlation_surface(search_phase(first, second, band, self.channels), band, self.backend)
+        if self.channels == 1:
+            self.opposed |= -surface.min((1, 2)) > _OPPOSED * surface.max((1, 2))
         return at - whole + self.factor * peak(surface, shape, limit)
+
+
+def _content(
+    stack: np.ndarray, weights: np.ndarray | None, channels: int
+) -> Tuple[np.ndarray, np.ndarray | None]:
+    """What is matched, (channels * n, rows, cols), and its weights: the pixels, or the directions of their edges."""
+    if weights is not None:
+        stack = _filled(stack, weights)
+    if channels == 1:
+        return stack, weights
+    stack = contrast.edge_directions(stack)
+    if weights is None:
+        return stack, None
+    weights = contrast.eroded(weights)
+    return _filled(stack, tiled(weights, channels)), weights
 
 
 def _filled(stack: np.ndarray, weights: np.ndarray) -> np.ndarray:

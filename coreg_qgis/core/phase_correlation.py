@@ -102,11 +102,32 @@ def whitened(cross: np.ndarray) -> np.ndarray:
     return cross * (1 / np.maximum(np.abs(cross), np.finfo(np.float32).tiny))
 
 
-def search_phase(reference: np.ndarray, target: np.ndarray, band: Band) -> np.ndarray:
-    """Whitened, low-passed cross-spectrum (n, k) of two band spectra: what correlation surfaces are made of."""
-    phase = whitened(np.conj(reference) * target)
+def search_phase(reference: np.ndarray, target: np.ndarray, band: Band, channels: int = 1) -> np.ndarray:
+    """Whitened, low-passed cross-spectrum (n, k) of two band spectra: what correlation surfaces are made of.
+
+    Several channels are whitened per ring: what images of different contrast share is so little that its strength
+    tells at which frequencies to look.
+    """
+    if channels == 1:
+        phase = whitened(np.conj(reference) * target)
+    else:
+        phase = cross_spectrum(reference, target, channels)
+        whitening = _ring_whitening(reference, target, channels, band)
+        phase *= np.take(whitening.astype(np.float32), band.ring, axis=1)
     phase *= band.search
     return phase
+
+
+def cross_spectrum(reference: np.ndarray, target: np.ndarray, channels: int = 1) -> np.ndarray:
+    """Cross-spectrum (n, k) of band spectra (channels * n, k), those of the first channel first; channels add up."""
+    cross = np.conj(reference)
+    cross *= target
+    return over_channels(cross, channels)
+
+
+def over_channels(values: np.ndarray, channels: int) -> np.ndarray:
+    """Sum over the channels of values (channels * n, ...)."""
+    return values if channels == 1 else values.reshape(channels, -1, *values.shape[1:]).sum(0)
 
 
 def correlation_surface(phase: np.ndarray, band: Band, backend: str | None = None) -> np.ndarray:
@@ -196,11 +217,15 @@ def ramp(band: Band, displacement: np.ndarray) -> np.ndarray:
 
 
 def refine(reference: np.ndarray, target: np.ndarray, displacement: np.ndarray, band: Band) -> Refinement:
-    """Maximum-likelihood displacement next to a first value (n, 2) from band spectra (n, k) of both windows."""
-    cross = np.conj(reference)
-    cross *= target
+    """Maximum-likelihood displacement next to a first value (n, 2) from band spectra of both windows.
+
+    The spectra are (n, k), or (channels * n, k) with those of the first channel first.
+    """
+    channels = len(reference) // max(len(displacement), 1)
+    cross = cross_spectrum(reference, target, channels)
     cross *= ramp(band, displacement)
-    whitening, coherence = _ring_statistics(reference, target, cross, band)
+    whitening = _ring_whitening(reference, target, channels, band)
+    coherence = np.clip(_ring_mean(cross.real, band) * whitening, 0, _COHERENCE_CEILING)
     weight = np.where(coherence > _COHERENCE_FLOOR, coherence / (1 - coherence), 0) * whitening
     weighted = cross * (np.take(weight.astype(np.float32), band.ring, axis=1) * band.weight)
     step = _newton_step(weighted, band)
@@ -214,19 +239,17 @@ def refine(reference: np.ndarray, target: np.ndarray, displacement: np.ndarray, 
     return Refinement(step, covariance, mean_coherence, resultant)
 
 
-def _ring_statistics(
-    reference: np.ndarray, target: np.ndarray, cross: np.ndarray, band: Band
-) -> Tuple[np.ndarray, np.ndarray]:
-    """Per ring (n, RINGS): 1 / sqrt(power of reference * power of target), and the coherence."""
-    def ring_mean(values):
-        return np.add.reduceat(values * band.multiplicity, band.ring_starts, axis=1) / band.ring_counts
+def _ring_mean(values: np.ndarray, band: Band) -> np.ndarray:
+    return np.add.reduceat(values * band.multiplicity, band.ring_starts, axis=1) / band.ring_counts
 
+
+def _ring_whitening(reference: np.ndarray, target: np.ndarray, channels: int, band: Band) -> np.ndarray:
+    """Per ring (n, RINGS): 1 / sqrt(power of reference * power of target)."""
+    first, second = (over_channels(_ring_mean(np.abs(s) ** 2, band), channels) for s in (reference, target))
     # Roots before the product: it would overflow single precision with 16 bit counts in a large window.
-    amplitudes = np.sqrt(ring_mean(np.abs(reference) ** 2)) * np.sqrt(ring_mean(np.abs(target) ** 2))
+    amplitudes = np.sqrt(first) * np.sqrt(second)
     floor = 1e-6 * amplitudes.max(1, keepdims=True) + np.finfo(np.float32).tiny
-    whitening = 1 / np.maximum(amplitudes, floor)
-    coherence = np.clip(ring_mean(cross.real) * whitening, 0, _COHERENCE_CEILING)
-    return whitening, coherence
+    return 1 / np.maximum(amplitudes, floor)
 
 
 def _newton_step(turned: np.ndarray, band: Band) -> np.ndarray:
