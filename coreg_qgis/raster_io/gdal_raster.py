@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CHUNK_BYTES = 6 << 20  # what one step of a decimated read holds in the band's own type
 CACHE_BYTES = 40 << 20  # GDAL's block cache is emptied after so much, since its own limit is 5 % of all memory
+KEPT_BYTES = 96 << 20  # but images that are no larger stay there: they are gone through several times
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class GdalRaster:
             self.data_bands = [n for n in range(1, dataset.RasterCount + 1) if not _is_alpha(dataset, n)]
             interleave = dataset.GetMetadataItem("INTERLEAVE", "IMAGE_STRUCTURE")
         self._bands_per_block = dataset.RasterCount if interleave == "PIXEL" else 1
+        self._cached = 0  # bytes read since the cache was emptied
 
     @property
     def band_count(self) -> int:
@@ -123,17 +125,15 @@ class GdalRaster:
         means, enough = np.zeros(shape, np.float32), np.zeros(shape, bool)
         itemsize = gdal.GetDataTypeSize(self._band(band).DataType) // 8
         step = max(CHUNK_BYTES // max(window.width * itemsize * factor, 1), 1)
-        cached = 0
         for first in range(0, shape[0], step):
             check_cancelled(self.feedback)
             rows = min(step * factor, window.height - first * factor)
             part = Window(window.row + first * factor, window.col, rows, window.width)
             place = slice(first, first + step)
             means[place], enough[place] = mean_of_squares(*self._read_native(part, band), factor)
-            cached += rows * window.width * itemsize * self._bands_per_block
-            if cached > CACHE_BYTES:
+            self._cached += rows * window.width * itemsize * self._bands_per_block
+            if self._cached > CACHE_BYTES:
                 self.empty_cache()
-                cached = 0
         enough &= np.isfinite(means)
         means[~enough] = 0
         return means, enough
@@ -203,9 +203,13 @@ class GdalRaster:
         return self.dataset.GetRasterBand(alphas[0]) if alphas else None
 
     def empty_cache(self) -> None:
-        """Give back the blocks that GDAL keeps for later reads."""
-        with self.lock, gdal_calls(**READING):
-            self.dataset.FlushCache()
+        """Give back the blocks that GDAL keeps for later reads, unless the whole image is small."""
+        self._cached = 0
+        itemsize = gdal.GetDataTypeSize(self.dataset.GetRasterBand(1).DataType) // 8
+        rows, cols = self.grid.shape
+        if rows * cols * itemsize * self._bands_per_block > KEPT_BYTES:
+            with self.lock, gdal_calls(**READING):
+                self.dataset.FlushCache()
 
     @contextmanager
     def _reading(self, window: Window) -> Iterator[None]:
