@@ -12,9 +12,10 @@ from statistics import median
 from qgis.core import NULL, QgsFeatureRequest, QgsVectorLayer
 
 VARIABLE = "coreg_exaggeration"  # of the layer or the project; the style multiplies by it
-_FIELDS = ("X_SHIFT_PX", "Y_SHIFT_PX", "ABS_SHIFT", "WIN_SIZE", "OUTLIER")
+_FIELDS = ("X_SHIFT_PX", "Y_SHIFT_PX", "WIN_SIZE", "OUTLIER")
 _OF_WINDOW = 0.5  # length of an arrow over that of its window
 _OF_EXTENT = 0.07  # and over that of the layer, whichever is longer
+_OF_SPACING = 1.0  # but never longer than from point to point, were they a square grid
 
 
 def suggested_exaggeration(layer: QgsVectorLayer) -> int:
@@ -25,22 +26,24 @@ def suggested_exaggeration(layer: QgsVectorLayer) -> int:
     known = [values for values in _values(layer) if NULL not in values and None not in values and not values[-1]]
     if not known:
         return 1
-    x, y, length, window, _ = zip(*known)
+    length, x, y, window, _ = zip(*known)
     pixels, typical = median(map(math.hypot, x, y)), median(length)
     if not (pixels > 0 and typical > 0):
         return 1
-    extent = layer.extent()
-    wanted = max(_OF_WINDOW * median(window) * typical / pixels, _OF_EXTENT * max(extent.width(), extent.height()))
-    return _round(wanted / typical)
+    side = max(layer.extent().width(), layer.extent().height())
+    wanted = max(_OF_WINDOW * median(window) * typical / pixels, _OF_EXTENT * side)
+    gaps = math.sqrt(len(known)) - 1
+    longest = _OF_SPACING * side / gaps if gaps else math.inf
+    return _round(min(wanted, longest) / typical)
 
 
 def _values(layer: QgsVectorLayer):
+    """Length in the layer's own units, which need not be those of the shifts, and the fields."""
     places = [layer.fields().lookupField(name) for name in _FIELDS]
     if min(places) < 0:
         return
-    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry).setSubsetOfAttributes(places)
-    for feature in layer.getFeatures(request):
-        yield [feature.attribute(place) for place in places]
+    for feature in layer.getFeatures(QgsFeatureRequest().setSubsetOfAttributes(places)):
+        yield [max(feature.geometry().length(), 0.0), *(feature.attribute(place) for place in places)]
 
 
 def _round(factor: float) -> int:

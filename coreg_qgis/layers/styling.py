@@ -13,13 +13,16 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingLayerPostProcessorInterface,
     QgsProject,
+    QgsUnitTypes,
     QgsVectorLayer,
 )
 
+from .classes import classify
 from .exaggeration import VARIABLE, suggested_exaggeration
 
 FOLDER = Path(__file__).resolve().parent
 FOOTPRINT, OVERLAP, WINDOWS, VECTORS = "footprint.qml", "overlap.qml", "windows.qml", "vectors.qml"
+QUALITY_POINTS = "quality_points.qml"
 
 _SCALE = re.compile(r" \(× [\d.]+\)$")
 _ALIVE: Dict[str, QgsProcessingLayerPostProcessorInterface] = {}  # Python would drop what only C++ points to
@@ -30,13 +33,14 @@ class StyleError(RuntimeError):
 
 
 class _OwnStyle(QgsProcessingLayerPostProcessorInterface):
-    def __init__(self, name: str):
+    def __init__(self, name: str, unit: str = ""):
         super().__init__()
         self._name = name
+        self._unit = unit
 
     def postProcessLayer(self, layer, context, feedback):
         try:
-            apply_style(layer, self._name, context.project())
+            apply_style(layer, self._name, context.project(), self._unit)
         except StyleError as problem:
             feedback.pushWarning(str(problem))
 
@@ -51,23 +55,26 @@ class _StyleLike(QgsProcessingLayerPostProcessorInterface):
         layer.triggerRepaint()
 
 
-def apply_style(layer: QgsVectorLayer, name: str, project: QgsProject | None = None) -> None:
+def apply_style(layer: QgsVectorLayer, name: str, project: QgsProject | None = None, unit: str = "") -> None:
     """Give a layer one of our styles; raises StyleError.
 
     Shift vectors are drawn longer than they are: by the variable ``coreg_exaggeration`` of the project where it
     defines one, else by a factor that suits the data and becomes a variable of the layer. The layer's name tells it.
+    Quality points are classified by their shifts, whose ``unit`` (default: that of the layer's CRS) the legend names.
     """
     message, loaded = layer.loadNamedStyle(str(FOLDER / name))
     if not loaded:
         raise StyleError(message)
     if name == VECTORS:
         _exaggerate(layer, project)
+    if name == QUALITY_POINTS:
+        classify(layer, unit or QgsUnitTypes.toAbbreviatedString(layer.crs().mapUnits()))
     layer.triggerRepaint()
 
 
-def style_on_load(context: QgsProcessingContext, destination_id: str, name: str) -> None:
+def style_on_load(context: QgsProcessingContext, destination_id: str, name: str, unit: str = "") -> None:
     """Give the layer one of our styles when it is loaded; nothing happens where it will not be."""
-    _attach(context, destination_id, _OwnStyle(name))
+    _attach(context, destination_id, _OwnStyle(name, unit))
 
 
 def style_like_on_load(context: QgsProcessingContext, destination_id: str, style: QgsMapLayerStyle | None) -> None:

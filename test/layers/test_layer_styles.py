@@ -52,11 +52,30 @@ def factor_of(layer):
     ],
 )
 def test_an_arrow_is_about_half_a_window_long(vectors, right, wanted):
-    assert factor_of(vectors(grid(right, 0.0, count=2, step=100))) == wanted
+    assert factor_of(vectors(grid(right, 0.0, count=2))) == wanted
 
 
 def test_in_a_large_scene_arrows_are_a_share_of_its_extent(vectors):
     assert factor_of(vectors(grid(0.5, 0.0, count=2, step=100_000))) == 1000  # 7 % of 100 km over 5 m is 1400
+
+
+def test_on_a_dense_grid_arrows_reach_to_the_next_point(vectors):
+    assert factor_of(vectors(grid(0.5, 0.0, count=30, step=100))) == 20  # 100 m over 5 m, not half a window, 320 m
+
+
+def test_lengths_are_those_on_the_map_of_the_layer(qgis_app):
+    """Shifts in metres on a layer in degrees."""
+    from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
+
+    columns = "&".join(f"field={name}:double" for name in ("X_SHIFT_PX", "Y_SHIFT_PX", "WIN_SIZE", "OUTLIER"))
+    layer = QgsVectorLayer(f"LineString?crs=EPSG:4326&{columns}", "", "memory")
+    for i in range(4):
+        made = QgsFeature(layer.fields())
+        made.setGeometry(QgsGeometry.fromPolylineXY([QgsPointXY(i, 0), QgsPointXY(i + 0.001, 0)]))
+        made.setAttributes([10.0, 0.0, 64.0, 0])
+        layer.dataProvider().addFeature(made)
+    layer.updateExtents()
+    assert factor_of(layer) == 200  # 7 % of 3 degrees over 0.001
 
 
 def test_outliers_and_what_was_not_measured_do_not_count(vectors):
@@ -122,7 +141,7 @@ def test_the_name_tells_the_scale_once(vectors):
 
     from coreg_qgis.layers.styling import VECTORS, apply_style
 
-    layer = vectors(grid(0.05, 0.0, count=2, step=100))
+    layer = vectors(grid(0.05, 0.0, count=2))
     for _ in range(2):
         apply_style(layer, VECTORS, QgsProject())
         assert layer.name() == "Shift vectors (× 500)"
