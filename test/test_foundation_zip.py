@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ALGORITHMS = ("footprint", "overlap", "detectglobalshift", "applyshift", "coregisterglobal")
+ALGORITHMS = ("footprint", "overlap", "detectglobalshift", "applyshift", "coregisterglobal", "qualitygrid")
 
 
 @pytest.fixture(scope="module")

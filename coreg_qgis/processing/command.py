@@ -48,6 +48,16 @@ def settings(algorithm, parameters, context) -> List[Tuple[str, str]]:
     return rows
 
 
+def layer_files(algorithm, parameters, context) -> Tuple[str, ...]:
+    """The files of all layers that were given as inputs; to be called in the main thread."""
+    files = []
+    for definition in algorithm.parameterDefinitions():
+        if definition.type() in _LAYERS and is_given(parameters, definition.name()):
+            text = value_text(definition, parameters[definition.name()], context).split("|")[0]
+            files += [text] if os.path.exists(text) else []
+    return tuple(files)
+
+
 def value_text(definition: QgsProcessingParameterDefinition, value, context) -> str:
     """A parameter's value as qgis_process reads it."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):

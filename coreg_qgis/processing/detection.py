@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import configparser
 from dataclasses import dataclass
-from importlib import metadata
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, List, Tuple
 
-from qgis.core import Qgis, QgsWkbTypes
+from qgis.core import QgsGeometry, QgsWkbTypes
 
-from ..core.errors import CancelledError
-from ..core.feedback import check_cancelled
 from ..layers.styling import OVERLAP, VECTORS, WINDOWS
 from ..translation import tr
-from .command import command, settings
+from .command import command, layer_files, settings
 from .feedback import RunFeedback
 from .inputs import ImageChoice, PointChoice, image_choice, optional_number, point_choice, qgis_crs
 from .outputs import (
@@ -25,27 +20,29 @@ from .outputs import (
     destination_text,
     from_shapely,
     numbers,
-    remove_outputs,
+    removed_if_cancelled,
     write_layer,
 )
 from .parameters import ESTIMATORS, RESAMPLINGS
-from .point_table import POINT_FIELDS, REAL, vector_rows, window_rows
+from .point_table import POINT_FIELDS, REAL, point_values, vector_rows, window_rows
+from .report_file import write_report
 
 if TYPE_CHECKING:
     from ..core.global_shift import GlobalShift
+    from ..core.pair import GlobalShiftSettings
 
+OVERLAP_LAYER = ResultLayer("OVERLAP", QgsWkbTypes.Type.MultiPolygon, (("AREA", REAL),), OVERLAP)
 LAYERS = (
-    ResultLayer("OVERLAP", QgsWkbTypes.Type.MultiPolygon, (("AREA", REAL),), OVERLAP),
+    OVERLAP_LAYER,
     ResultLayer("WINDOWS", QgsWkbTypes.Type.Polygon, POINT_FIELDS, WINDOWS),
     ResultLayer("VECTORS", QgsWkbTypes.Type.LineString, POINT_FIELDS, VECTORS),
 )
-PACKAGE = Path(__file__).resolve().parent.parent
-REPORTED_PACKAGES = ("GDAL", "numpy", "scipy", "shapely", "pyfftw", "matplotlib")
+RESULTS = (*(layer.sink for layer in LAYERS), "REPORT")
 
 
 @dataclass(frozen=True)
 class DetectionChoice:
-    """What was chosen, as plain values."""
+    """What was chosen about the images and how windows are matched, as plain values."""
 
     reference: ImageChoice
     target: ImageChoice
@@ -53,24 +50,34 @@ class DetectionChoice:
     shift_settings: Dict[str, Any]  # of core's GlobalShiftSettings
     command: str
     settings: List[Tuple[str, str]]
+    layers: Tuple[str, ...]  # files of all layers that were given
 
     @property
     def files(self) -> List[str]:
         """The files that no output may replace."""
         masks = [image.mask for image in (self.reference, self.target) if isinstance(image.mask, str)]
-        return [self.reference.source, self.target.source, *masks]
+        return [self.reference.source, self.target.source, *masks, *self.layers]
+
+    def footprints(self, crs_wkt: str) -> Dict[str, Any]:
+        """The given footprints in the CRS of the target, as the core's functions take them."""
+        images = {"reference_footprint": self.reference, "target_footprint": self.target}
+        return {name: image.footprint and image.footprint.merged(crs_wkt) for name, image in images.items()}
+
+    def matching(self, crs_wkt: str) -> GlobalShiftSettings:
+        """The core's settings; ``crs_wkt`` is the target's CRS."""
+        from ..core.pair import GlobalShiftSettings
+
+        return GlobalShiftSettings(window_centre=self.centre and self.centre.in_crs(crs_wkt), **self.shift_settings)
 
 
 def detection_choice(algorithm, parameters, context) -> DetectionChoice:
-    """Take everything from QGIS that the detection needs; to be called in the main thread."""
+    """Take from QGIS what all matching of windows needs; to be called in the main thread."""
     reference = image_choice(algorithm, parameters, context, "REFERENCE")
     target = image_choice(algorithm, parameters, context, "TARGET")
-    width, height = (algorithm.parameterAsInt(parameters, f"WINDOW_SIZE_{axis}", context) for axis in "XY")
     chosen = {
         "reference_band": reference.band,
         "target_band": target.band,
-        "window_shape": (height, width),
-        "window_count": algorithm.parameterAsInt(parameters, "WINDOW_COUNT", context),
+        **_windows(algorithm, parameters, context),
         "max_shift": optional_number(algorithm, parameters, "MAX_SHIFT", context),
         "max_iterations": algorithm.parameterAsInt(parameters, "MAX_ITERATIONS", context),
         "estimator": ESTIMATORS[algorithm.parameterAsEnum(parameters, "ESTIMATOR", context)],
@@ -83,12 +90,22 @@ def detection_choice(algorithm, parameters, context) -> DetectionChoice:
         shift_settings=chosen,
         command=command(algorithm, parameters, context),
         settings=settings(algorithm, parameters, context),
+        layers=layer_files(algorithm, parameters, context),
     )
 
 
-def check_result_places(choice: DetectionChoice, parameters, context) -> None:
-    """Raise OutputError before long work where a layer or the report could not be written."""
-    names = [*(layer.sink for layer in LAYERS), "REPORT"]
+def _windows(algorithm, parameters, context) -> Dict[str, Any]:
+    """Size and number of the windows; a quality grid has square ones, and its own count."""
+    if algorithm.parameterDefinition("WINDOW_SIZE") is not None:
+        side = algorithm.parameterAsInt(parameters, "WINDOW_SIZE", context)
+        return {"window_shape": (side, side)}
+    width, height = (algorithm.parameterAsInt(parameters, f"WINDOW_SIZE_{axis}", context) for axis in "XY")
+    count = algorithm.parameterAsInt(parameters, "WINDOW_COUNT", context)
+    return {"window_shape": (height, width), "window_count": count}
+
+
+def check_result_places(choice: DetectionChoice, parameters, context, names: Iterable[str] = RESULTS) -> None:
+    """Raise OutputError before long work where one of the outputs could not be written."""
     places = {name: destination_text(parameters, name, context) for name in names}
     check_places(places.values(), choice.files)
     check_distinct({"OUTPUT": destination_text(parameters, "OUTPUT", context), **places})
@@ -105,45 +122,36 @@ def detect(choice: DetectionChoice, images: Tuple[Any, Any], feedback) -> Global
     """Measure the shift between the opened images; nothing is written."""
     if choice.centre is not None and choice.shift_settings["window_count"] > 1:
         feedback.message(tr("A centre was given: the one window around it is matched, whatever the number of windows."))
-    from ..core.global_shift import GlobalShiftSettings, detect_global_shift
+    from ..core.global_shift import detect_global_shift
 
-    reference, target = images
-    crs = target.grid.crs_wkt
-    footprints = [image.footprint and image.footprint.merged(crs) for image in (choice.reference, choice.target)]
-    return detect_global_shift(
-        reference,
-        target,
-        GlobalShiftSettings(window_centre=choice.centre and choice.centre.in_crs(crs), **choice.shift_settings),
-        reference_footprint=footprints[0],
-        target_footprint=footprints[1],
-        feedback=feedback,
-    )
+    crs = images[1].grid.crs_wkt
+    return detect_global_shift(*images, choice.matching(crs), **choice.footprints(crs), feedback=feedback)
 
 
 def write_results(algorithm, parameters, context, choice, result: GlobalShift, run: RunFeedback) -> Dict[str, Any]:
     """Write the layers and the report that are wanted; returns all outputs of the detection."""
-    try:
-        check_cancelled(run)
-        results = _write_results(algorithm, parameters, context, choice, result, run)
-        check_cancelled(run)
-    except CancelledError:
-        names = [*(layer.sink for layer in LAYERS), "REPORT"]
-        remove_outputs((destination_text(parameters, name, context) for name in names), context)
-        raise
-    return results
+    with removed_if_cancelled(parameters, RESULTS, context, run):
+        return _write_results(algorithm, parameters, context, choice, result, run)
 
 
 def _write_results(algorithm, parameters, context, choice, result, run) -> Dict[str, Any]:
     crs = qgis_crs(result.target_grid.crs_wkt)
-    rows = list(_overlap_rows(result, crs, context)), window_rows(result), vector_rows(result)
+    vectors = vector_rows(point_values(result), POINT_FIELDS)
+    rows = overlap_rows(result.overlap, crs, context), window_rows(result), vectors
     layers = {}
     for layer, features in zip(LAYERS, rows):
         layers.update(write_layer(algorithm, parameters, context, layer, crs, features))
     return {
         **layers,
-        "REPORT": _write_report(algorithm, parameters, context, choice, result, run),
+        "REPORT": write_report(algorithm, parameters, context, choice, _report, result, run),
         **numbers(result),
     }
+
+
+def _report(path: str, result: GlobalShift, **about) -> None:
+    from ..report.global_report import write_global_report
+
+    write_global_report(path, result, **about)
 
 
 def say(result: GlobalShift, run: RunFeedback) -> None:
@@ -167,45 +175,9 @@ def say(result: GlobalShift, run: RunFeedback) -> None:
     )
 
 
-def versions() -> List[Tuple[str, str]]:
-    """(name, version) of what took part, for the report."""
-    found = [("CoReg", _own_version()), ("QGIS", Qgis.QGIS_VERSION)]
-    for name in REPORTED_PACKAGES:
-        try:
-            found.append((name, metadata.version(name)))
-        except metadata.PackageNotFoundError:
-            found.append((name, tr("not installed")))
-    return found
-
-
-def _own_version() -> str:
-    """From metadata.txt: inside the package as installed, beside it in the source tree."""
-    parser = configparser.ConfigParser(interpolation=None)
-    parser.read([PACKAGE.parent / "metadata.txt", PACKAGE / "metadata.txt"], "utf-8")
-    return parser.get("general", "version", fallback="")
-
-
-def _overlap_rows(result: GlobalShift, crs, context):
-    if result.overlap is not None and not result.overlap.is_empty:
-        geometry = from_shapely(result.overlap)
+def overlap_rows(overlap, crs, context) -> Iterator[Tuple[QgsGeometry, List[float]]]:
+    """The overlap and its area as the one row of OVERLAP_LAYER; none where there is no overlap."""
+    if overlap is not None and not overlap.is_empty:
+        geometry = from_shapely(overlap)
         geometry.convertToMultiType()
         yield geometry, [area_m2(geometry, crs, context)]
-
-
-def _write_report(algorithm, parameters, context, choice, result: GlobalShift, run: RunFeedback) -> str | None:
-    path = algorithm.parameterAsFileOutput(parameters, "REPORT", context)
-    if not path:
-        return None
-    from ..report.global_report import write_global_report
-
-    write_global_report(
-        path,
-        result,
-        title=algorithm.displayName(),
-        settings=choice.settings,
-        command=choice.command,
-        versions=versions(),
-        messages=run.messages,
-        tr=tr,
-    )
-    return path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import combinations
-from typing import TYPE_CHECKING, Any, Dict, Iterable, Sequence, Tuple
+from itertools import combinations, islice
+from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -21,7 +22,8 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
-from ..core.errors import OutputError
+from ..core.errors import CancelledError, OutputError
+from ..core.feedback import SILENT, Feedback, check_cancelled
 from ..layers.styling import style_on_load
 from ..translation import tr
 from .point_table import fields_of, plain
@@ -29,6 +31,7 @@ from .point_table import fields_of, plain
 if TYPE_CHECKING:
     from ..core.global_shift import GlobalShift
 
+FEATURES_AT_ONCE = 2000  # between two looks at whether the user has cancelled
 NUMBERS = (  # names of the outputs; GlobalShift has them in lower case
     "X_SHIFT_PX",
     "Y_SHIFT_PX",
@@ -112,6 +115,18 @@ def remove_outputs(paths: Iterable[str], context) -> None:
             remove_raster(path + ending)
 
 
+@contextmanager
+def removed_if_cancelled(parameters, names: Iterable[str], context, feedback: Feedback) -> Iterator[None]:
+    """Take back the outputs ``names`` where the run is cancelled before, within or right after this block."""
+    try:
+        check_cancelled(feedback)
+        yield
+        check_cancelled(feedback)
+    except CancelledError:
+        remove_outputs((destination_text(parameters, name, context) for name in names), context)
+        raise
+
+
 def area_m2(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem, context) -> float:
     """Area in square metres: on the plane of a projected CRS, on the ellipsoid for longitudes and latitudes."""
     if crs.isGeographic():
@@ -150,14 +165,32 @@ class ResultLayer:
     style: str
 
 
-def write_layer(algorithm, parameters, context, layer: ResultLayer, crs, rows) -> Dict[str, Any]:
-    """Write (geometry, attributes) rows and return {sink: layer id}, or {sink: None} where it is not wanted."""
+def write_layer(
+    algorithm, parameters, context, layer: ResultLayer, crs, rows, *, feedback: Feedback = SILENT, unit: str = ""
+) -> Dict[str, Any]:
+    """Write (geometry, attributes) rows and return {sink: layer id}, or {sink: None} where it is not wanted.
+
+    ``unit`` is that of the shifts, for the legend. Raises OutputError, CancelledError.
+    """
     fields = fields_of(layer.columns, destination_text(parameters, layer.sink, context))
     sink, made = algorithm.parameterAsSink(parameters, layer.sink, context, fields, layer.geometry, crs)
     if sink is None:
         return {layer.sink: None}
-    features = [feature(fields, geometry, values) for geometry, values in rows]
-    if not sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
+    written = _fill(sink, fields, iter(rows), feedback)
+    del sink  # closes the file, so that it can be removed
+    check_cancelled(feedback)
+    if not written:
         raise OutputError(tr("The layer {} cannot be written: is the disk full?").format(made))
-    style_on_load(context, made, layer.style)
+    style_on_load(context, made, layer.style, unit)
     return {layer.sink: made}
+
+
+def _fill(sink, fields: QgsFields, rows: Iterator[Tuple[QgsGeometry, Sequence[Any]]], feedback: Feedback) -> bool:
+    """False where the sink does not take a feature; ends early where the run is cancelled."""
+    while not feedback.is_cancelled():
+        features = [feature(fields, geometry, values) for geometry, values in islice(rows, FEATURES_AT_ONCE)]
+        if not features:
+            return True
+        if not sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
+            return False
+    return True

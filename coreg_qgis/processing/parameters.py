@@ -24,6 +24,7 @@ INTEGER = QgsProcessingParameterNumber.Type.Integer
 DOUBLE = QgsProcessingParameterNumber.Type.Double
 POLYGON = QgsProcessing.SourceType.TypeVectorPolygon
 LINE = QgsProcessing.SourceType.TypeVectorLine
+POINT = QgsProcessing.SourceType.TypeVectorPoint
 RASTER = QgsProcessing.SourceType.TypeRaster
 
 # The enumerations are stored as the position in these tuples, so that new values may only be added at the end.
@@ -151,10 +152,6 @@ def pair_masks() -> list:
 
 def matching_window() -> list:
     """Where and how large the windows are that are compared."""
-    size = tr(
-        "In pixels of the reference; where the target is coarser, at least 64 of its pixels. Shrunk, with a message, "
-        "where the overlap is smaller."
-    )
     return [
         explained(
             QgsProcessingParameterPoint("WINDOW_CENTER", tr("Centre of the match window"), None, True),
@@ -164,18 +161,8 @@ def matching_window() -> list:
                 "window around it is matched, whatever the number of windows."
             ),
         ),
-        explained(
-            QgsProcessingParameterNumber(
-                "WINDOW_SIZE_X", tr("Width of the match windows [px]"), INTEGER, 256, False, 16, 4096
-            ),
-            size,
-        ),
-        explained(
-            QgsProcessingParameterNumber(
-                "WINDOW_SIZE_Y", tr("Height of the match windows [px]"), INTEGER, 256, False, 16, 4096
-            ),
-            size,
-        ),
+        window_size("WINDOW_SIZE_X", tr("Width of the match windows [px]")),
+        window_size("WINDOW_SIZE_Y", tr("Height of the match windows [px]")),
         explained(
             QgsProcessingParameterNumber("WINDOW_COUNT", tr("Number of match windows"), INTEGER, 16, False, 1, 1000),
             tr(
@@ -184,6 +171,17 @@ def matching_window() -> list:
             ),
         ),
     ]
+
+
+def window_size(name: str, description: str):
+    """One side of the windows."""
+    return explained(
+        QgsProcessingParameterNumber(name, description, INTEGER, 256, False, 16, 4096),
+        tr(
+            "In pixels of the reference; where the target is coarser, at least 64 of its pixels. Shrunk, with a "
+            "message, where the overlap is smaller."
+        ),
+    )
 
 
 def matching_method() -> list:
@@ -238,10 +236,7 @@ def detection() -> list:
 def detection_results() -> list:
     """Layers and files of the detection, each of them optional."""
     return [
-        explained(
-            QgsProcessingParameterFeatureSink("OVERLAP", tr("Overlap"), POLYGON, None, True),
-            tr("The area where both images hold data, as a polygon in the CRS of the target."),
-        ),
+        overlap_sink(),
         explained(
             QgsProcessingParameterFeatureSink("WINDOWS", tr("Match windows"), POLYGON, None, True),
             tr("One polygon a match window, with its shift, its quality and why it was not used."),
@@ -253,11 +248,26 @@ def detection_results() -> list:
                 "The style exaggerates the arrows; the layer variable coreg_exaggeration sets a factor."
             ),
         ),
-        explained(
-            QgsProcessingParameterFileDestination("REPORT", tr("Report"), tr("HTML files (*.html)"), None, True, True),
-            tr("A page with the numbers, the windows, the correlation surface and the command that repeats the run."),
+        report_file(
+            tr("A page with the numbers, the windows, the correlation surface and the command that repeats the run.")
         ),
     ]
+
+
+def overlap_sink():
+    """The overlap as a layer."""
+    return explained(
+        QgsProcessingParameterFeatureSink("OVERLAP", tr("Overlap"), POLYGON, None, True),
+        tr("The area where both images hold data, as a polygon in the CRS of the target."),
+    )
+
+
+def report_file(text: str):
+    """The report; ``text`` says what is in it."""
+    report = QgsProcessingParameterFileDestination(
+        "REPORT", tr("Report"), tr("HTML files (*.html)"), None, True, True
+    )
+    return explained(report, text)
 
 
 def detection_numbers() -> list:

@@ -18,6 +18,7 @@ ALGORITHMS = (
     ("detect_global_shift", "DetectGlobalShiftAlgorithm"),
     ("apply_shift", "ApplyShiftAlgorithm"),
     ("coregister_global", "CoregisterGlobalAlgorithm"),
+    ("quality_grid", "QualityGridAlgorithm"),
 )
 
 

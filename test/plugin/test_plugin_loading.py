@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("qgis.core", reason="QGIS is not installed")
 
-ALGORITHMS = ["applyshift", "coregisterglobal", "detectglobalshift", "footprint", "overlap"]
+ALGORITHMS = ["applyshift", "coregisterglobal", "detectglobalshift", "footprint", "overlap", "qualitygrid"]
 START = """
 import json, os, sys
 class Blocker:

@@ -123,3 +123,25 @@ def detected(monkeypatch):
 
     fake(True)
     return fake
+
+
+@pytest.fixture
+def gridded(monkeypatch):
+    """Make the quality grid return ``fake_grid.quality_grid(…)``; keeps what the core was asked in ``asked``."""
+    from fake_grid import quality_grid
+
+    from coreg_qgis.core import quality_grid as core
+
+    class Gridded:
+        asked = {}
+
+        def __call__(self, points=None, **options):
+            def measure(reference, target, settings, **given):
+                self.asked = {"settings": settings, **given}
+                return quality_grid(points, **options)
+
+            monkeypatch.setattr(core, "measure_quality_grid", measure, raising=False)
+
+    gridded = Gridded()
+    gridded()
+    return gridded

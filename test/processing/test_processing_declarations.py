@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-IDS = ("footprint", "overlap", "detectglobalshift", "applyshift", "coregisterglobal")
+IDS = ("footprint", "overlap", "detectglobalshift", "applyshift", "coregisterglobal", "qualitygrid")
 PAIR = ["REFERENCE", "TARGET"]
 DETECTION = [
     *PAIR,
@@ -28,6 +28,13 @@ DETECTION = [
 ]
 RESULTS = ["OVERLAP", "WINDOWS", "VECTORS", "REPORT"]
 CORRECTION = ["CORRECTION", "RESAMPLING", "RESOLUTION", "GRID", "CREATION_OPTIONS", "FORMAT", "OUTPUT"]
+GRID = [
+    *DETECTION[:4],
+    *("WINDOW_SIZE", "SPACING", "POINT_COUNT", "POSITIONS", "MAX_POINTS", "SEED", "EXTENT_MASK", "EXTENT_MODE"),
+    *("SEARCH", "FILTER_RELIABILITY", "MIN_RELIABILITY", "FILTER_SIMILARITY", "FILTER_CONSENSUS"),
+    *("CONSENSUS_THRESHOLD", *DETECTION[8:], "THREADS", "CRS"),
+]
+GRID_RESULTS = ["POINTS", "VECTORS", "OVERLAP", "SHIFTS", "REPORT", "POINTS_FILE", "GCP_VRT", "TIE_POINT_LIST"]
 PARAMETERS = {
     "footprint": ["INPUT", "BAND", "TOLERANCE", "NODATA", "DERIVE_NODATA", "OUTPUT"],
     "overlap": [
@@ -42,15 +49,29 @@ PARAMETERS = {
     "detectglobalshift": [*DETECTION, *RESULTS],
     "applyshift": ["INPUT", "X_SHIFT", "Y_SHIFT", *CORRECTION],
     "coregisterglobal": [*DETECTION, *CORRECTION, *RESULTS],
+    "qualitygrid": [*GRID, *GRID_RESULTS],
 }
 NUMBERS = ["X_SHIFT_PX", "Y_SHIFT_PX", "X_SHIFT_M", "Y_SHIFT_M", "ABS_SHIFT", "ANGLE", "RELIABILITY"]
 NUMBERS += ["SSIM_BEFORE", "SSIM_AFTER", "UNCERTAINTY_PX", "STATUS"]
+STATISTICS = [
+    f"{measure}_{axis}_{unit}{stage}"
+    for stage in ("", "_GLOBAL", "_AFFINE")
+    for unit in ("PX", "M")
+    for measure in ("MEAN", "MEDIAN", "STD", "RMSE", "CE90", "NMAD")
+    for axis in ("X", "Y", "ABS")
+]
 OUTPUTS = {
     "footprint": ["OUTPUT", "AREA", "CRS"],
     "overlap": ["OVERLAP", "AREA", "SHARE_REFERENCE", "SHARE_TARGET", "CRS"],
     "detectglobalshift": [*RESULTS, *NUMBERS],
     "applyshift": ["OUTPUT"],
     "coregisterglobal": ["OUTPUT", *RESULTS, *NUMBERS],
+    "qualitygrid": [
+        *GRID_RESULTS,
+        *("POINTS_TOTAL", "POINTS_MATCHED", "POINTS_VALID", "POINTS_OUTLIER"),
+        *STATISTICS,
+        *("SSIM_BEFORE", "SSIM_AFTER", "SCATTER_PX", *NUMBERS[:4], "STATUS"),
+    ],
 }
 INPUTS = {"footprint": ["INPUT"], "applyshift": ["INPUT", "X_SHIFT", "Y_SHIFT"]}
 
@@ -92,7 +113,7 @@ def test_everything_explains_itself(algorithm):
 
 
 def test_signs_and_units_are_in_the_help(coreg_provider):
-    for name in ("detectglobalshift", "applyshift", "coregisterglobal"):
+    for name in ("detectglobalshift", "applyshift", "coregisterglobal", "qualitygrid"):
         text = coreg_provider.algorithm(name).shortHelpString()
         for word in ("north", "east", "map units", "added"):
             assert word in text
