@@ -80,7 +80,7 @@ def detect_global_shift(
     NoOverlapError for inputs that cannot be compared, CancelledError; a pair with nothing to match gives a result
     with ``found`` False and the reason in ``status``.
     """
-    _check(settings)
+    check_settings(settings)
     pair = prepare_pair(
         reference, target, settings, reference_footprint, target_footprint, StepFeedback(feedback, 0, 20)
     )
@@ -103,8 +103,8 @@ def detect_global_shift(
     return shift
 
 
-def _check(settings: GlobalShiftSettings) -> None:
-    """Refuse settings that mean nothing before anything is read."""
+def check_settings(settings: GlobalShiftSettings) -> None:
+    """Refuse settings that mean nothing, before anything is read, by InputError."""
     for name, value, known in (
         ("estimator", settings.estimator, ESTIMATORS), ("resampling method", settings.resampling, RESAMPLINGS)
     ):

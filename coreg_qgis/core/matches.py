@@ -46,3 +46,14 @@ class Matches:
     def none(cls) -> Matches:
         """No windows at all."""
         return cls(**{f.name: np.empty(0, object if f.name == "message" else float) for f in fields(cls)})
+
+    @classmethod
+    def unmeasured(cls, places: np.ndarray, shape, message: str) -> Matches:
+        """Windows of ``shape`` around places (n, 2) on the map that were not measured, and why."""
+        n = len(places)
+        nan, (height, width) = np.full(n, np.nan), shape
+        return cls(
+            x_map=places[:, 0], y_map=places[:, 1], x_used=places[:, 0], y_used=places[:, 1],
+            height=np.full(n, height), width=np.full(n, width), x_shift=nan, y_shift=nan, sigma_x=nan, sigma_y=nan,
+            reliability=np.zeros(n), ssim_before=nan, ssim_after=nan, message=np.array([message] * n, object),
+        )

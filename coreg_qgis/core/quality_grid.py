@@ -7,21 +7,24 @@ from typing import Any, Tuple
 
 import numpy as np
 
+from .errors import InputError
+from .feedback import SILENT, Feedback, StepFeedback, check_cancelled
+from .global_shift import check_settings
 from .grid import GeoGrid
-from .pair import GlobalShiftSettings
-from .statistics import ShiftStatistics
+from .grid_layout import Layout, given, limited, regular, subset
+from .matches import Matches
+from .pair import FOUND_FROM, GlobalShiftSettings, MatchPair, RoughShift, find_shift, prepare_pair
+from .point_filters import FilterSettings, filtered, tie_points
+from .raster import RasterSource
+from .row_bands import match_many
+from .shift_field import best_affine, best_translation
+from .statistics import ShiftStatistics, shift_statistics
 from .tie_points import TiePoints
 
-SMALL_STEP = 16  # px of the target: points closer together than this repeat each other
-
-
-@dataclass(frozen=True)
-class FilterSettings:
-    """Which points are rejected; None switches a filter off."""
-
-    min_reliability: float | None = 50.0  # 0..100
-    similarity: bool = True  # reject points whose SSIM does not grow by the correction
-    consensus: float | None = 3.0  # times the points' own scatter that a point may deviate from its neighbours
+ESTIMATORS_WITHOUT_SIMILARITY = ("other_contrast",)  # what is bright in one image may be dark in the other
+_CLOSEST = 1 / 32  # of the window: points that are asked for by number stand no closer
+_LEAST_CLOSEST = 2.0  # px
+_FEW = 0.2  # share of valid points below which the status says so
 
 
 @dataclass(frozen=True)
@@ -68,3 +71,148 @@ class QualityGrid:
     def found(self) -> bool:
         """True when at least one point is valid."""
         return bool(self.points.valid.any())
+
+
+def measure_quality_grid(
+    reference: RasterSource,
+    target: RasterSource,
+    settings: GridSettings | None = None,
+    *,
+    positions: np.ndarray | None = None,
+    area: Any = None,
+    excluded: Any = None,
+    reference_footprint: Any = None,
+    target_footprint: Any = None,
+    feedback: Feedback = SILENT,
+) -> QualityGrid:
+    """Measure the shift of ``target`` against ``reference`` at many places; changes nothing.
+
+    ``positions`` (n, 2) replace the grid; points stand inside the polygon ``area`` and outside ``excluded``; all of
+    them, and the footprints, on the map in the target's CRS. Raises InputError or NoOverlapError for inputs that cannot
+    be compared, CancelledError; images with nothing to match give a result whose points are all rejected.
+    """
+    settings = settings or GridSettings()
+    check_settings(settings.matching)
+    _check(settings)
+    pair = prepare_pair(
+        reference, target, settings.matching, reference_footprint, target_footprint, StepFeedback(feedback, 0, 10)
+    )
+    layout = _layout(pair, settings, positions, area, excluded, feedback)
+    rough = find_shift(pair, settings.matching, StepFeedback(feedback, 10, 20)) if settings.coarse_search else None
+    start, reliability, remark = _start(pair, rough, settings, feedback)
+    matches = _matched(pair, settings, layout, start, StepFeedback(feedback, 20, 98))
+    check_cancelled(feedback)
+    result = _summed_up(pair, settings, layout, matches, (start, reliability, remark))
+    feedback.set_progress(100)
+    return result
+
+
+def _check(settings: GridSettings) -> None:
+    for name, value, least in (
+        ("number of points", settings.point_count, 1), ("largest number of points", settings.max_points, 1),
+        ("number of threads", settings.threads, 1), ("spacing", settings.spacing, 1),
+    ):
+        if value is not None and not value >= least:
+            raise InputError(f"The {name} is {value:g}: give {least} or more.")
+    filters = settings.filters
+    if filters.min_reliability is not None and not 0 <= filters.min_reliability <= 100:
+        raise InputError(f"The least reliability is {filters.min_reliability:g}: give 0 to 100.")
+    if filters.consensus is not None and not filters.consensus > 0:
+        raise InputError(f"The threshold of the consensus is {filters.consensus:g}: give more than 0.")
+
+
+def _layout(pair: MatchPair, settings: GridSettings, positions, area, excluded, feedback: Feedback) -> Layout:
+    allowed = limited(pair.overlap, area, excluded)
+    if positions is not None:
+        layout = given(positions, allowed)
+        if not layout.usable.all():
+            feedback.message(f"{(~layout.usable).sum()} of {len(layout.places)} positions lie outside the overlap.")
+    else:
+        closest = max(_LEAST_CLOSEST, _CLOSEST * min(pair.shape)) * pair.target_pixels
+        layout = regular(
+            pair.target_grid, allowed, spacing=settings.spacing, count=settings.point_count, closest=closest
+        )
+        if settings.spacing is None and layout.spacing <= closest:
+            feedback.message(
+                f"{settings.point_count} points would stand closer than {closest:g} px, where windows of this size "
+                f"tell nothing new: {len(layout.places)} are measured. Give a spacing to have them closer."
+            )
+    return subset(layout, settings.max_points, settings.seed)
+
+
+def _matched(pair: MatchPair, settings: GridSettings, layout: Layout, start, feedback: Feedback) -> Matches:
+    """One row a place of the layout; those that cannot be used are not measured."""
+    centres = np.column_stack(pair.reference.grid.to_pixel(*layout.places[layout.usable].T))
+    matches = match_many(
+        pair.reference, pair.target, centres, pair.match_settings(settings.matching), start=start,
+        threads=settings.threads, feedback=feedback,
+    )
+    others = Matches.unmeasured(layout.places[~layout.usable], pair.shape, "outside the overlap")
+    order = np.concatenate([np.flatnonzero(layout.usable), np.flatnonzero(~layout.usable)])
+    return Matches.joined([matches, others]).select(np.argsort(order))
+
+
+def _start(pair: MatchPair, rough: RoughShift | None, settings: GridSettings, feedback: Feedback):
+    """Displacement of the content to begin from, its reliability, and what is to be said of it."""
+    if not settings.coarse_search:
+        return (0.0, 0.0), np.nan, ""
+    if rough is None or rough.shift.reliability < FOUND_FROM:
+        feedback.warning("No shift of the whole image was found: the windows start from the given position.")
+        return (0.0, 0.0), 0.0 if rough is None else rough.shift.reliability, ""
+    remark = "" if rough.rival is None else "the content repeats, so that the shift may be off by a period"
+    return (-rough.shift.x_shift, -rough.shift.y_shift), rough.shift.reliability, remark
+
+
+def _summed_up(pair: MatchPair, settings: GridSettings, layout: Layout, matches: Matches, begun) -> QualityGrid:
+    start, reliability, remark = begun
+    similarity = settings.matching.estimator not in ESTIMATORS_WITHOUT_SIMILARITY
+    points, scatter = filtered(
+        tie_points(pair, matches, layout.point_id), settings.filters, similarity, settings.seed
+    )
+    good = points.select(points.valid)
+    at, shifts = (good.x_map, good.y_map), (good.x_shift_m, good.y_shift_m)
+    weights = 1 / (good.uncertainty_px**2 + (np.nan_to_num(scatter)**2 or 1.0))
+    mean, affine = best_translation(*shifts, weights), best_affine(*at, *shifts, weights)
+    left = [_left_over(pair.target_grid, good, model) for model in (mean, affine)]
+    x_start, y_start = pair.target_grid.vector_to_pixel(*pair.grid.vector_to_map(-start[0], -start[1]))
+    return QualityGrid(
+        status=_status(points, remark), points=points, start_shift_px=(float(x_start), float(y_start)),
+        start_reliability=float(reliability),
+        before=shift_statistics(np.column_stack([good.x_shift_px, good.y_shift_px]), np.column_stack(shifts)),
+        after_global=left[0], after_affine=left[1],
+        global_shift_m=(np.nan, np.nan) if mean is None else (mean.dx, mean.dy),
+        affine=np.full((2, 3), np.nan) if affine is None else affine.matrix,
+        ssim_before=_mean(good.ssim_before), ssim_after=_mean(good.ssim_after), scatter_px=scatter,
+        target_grid=pair.target_grid, matching_grid=pair.grid, overlap=pair.overlap, window_shape=pair.shape,
+        spacing_px=layout.spacing,
+    )
+
+
+def _left_over(grid: GeoGrid, points: TiePoints, model) -> ShiftStatistics:
+    """Statistics of the shifts that a model does not explain."""
+    if model is None:
+        return shift_statistics(np.empty((0, 2)), np.empty((0, 2)))
+    dx, dy = model.displacement(points.x_map, points.y_map)
+    rest = points.x_shift_m - dx, points.y_shift_m - dy
+    return shift_statistics(np.column_stack(grid.vector_to_pixel(*rest)), np.column_stack(rest))
+
+
+def _status(points: TiePoints, remark: str) -> str:
+    if not points.measured.any():
+        return (
+            "no match: no point of the overlap could be measured: check the bands, the no-data values and the masks"
+        )
+    if not points.valid.any():
+        return (
+            f"no match: none of {len(points)} points matches reliably: check that both bands show the same kind of "
+            "content, or try larger windows or other bands"
+        )
+    share = points.valid.sum() / len(points)
+    if not remark and share < _FEW:
+        remark = f"only {share:.0%} of the points are valid: look at the others before using them"
+    return f"ok: {remark}" if remark else "ok"
+
+
+def _mean(values: np.ndarray) -> float:
+    finite = values[np.isfinite(values)]
+    return float(finite.mean()) if len(finite) else np.nan
