@@ -34,7 +34,7 @@ class Positions:
     transforms: QgsCoordinateTransformContext
 
     def in_crs(self, crs: QgsCoordinateReferenceSystem) -> np.ndarray:
-        """The points in another CRS; NaN where they do not exist there."""
+        """The points in another CRS; NaN where they do not exist there, which the core takes as outside."""
         if not self.crs.isValid() or self.crs == crs:
             return self.xy
         transform = QgsCoordinateTransform(self.crs, crs, self.transforms)
@@ -77,7 +77,7 @@ def measure(choice: GridChoice, images: Tuple[Any, Any], feedback) -> QualityGri
     return measure_quality_grid(
         *images,
         GridSettings(matching=choice.pair.matching(crs), filters=FilterSettings(**choice.filters), **choice.grid),
-        positions=None if choice.positions is None else _usable(choice.positions.in_crs(qgis_crs(crs)), feedback),
+        positions=None if choice.positions is None else choice.positions.in_crs(qgis_crs(crs)),
         **{"excluded" if choice.outside else "area": polygons},
         **choice.pair.footprints(crs),
         feedback=feedback,
@@ -136,15 +136,3 @@ def _projected(transform: QgsCoordinateTransform, x: float, y: float) -> Tuple[f
     except QgsCsException:
         return math.nan, math.nan
     return point.x(), point.y()
-
-
-def _usable(xy: np.ndarray, feedback) -> np.ndarray:
-    """The points that exist in the CRS of the target; raises InputError where none does."""
-    known = np.isfinite(xy).all(1)
-    if not known.any():
-        text = tr("No position exists in the CRS of the target image: check the CRS of the layer of positions.")
-        raise InputError(text)
-    if not known.all():
-        text = tr("{} of {} positions do not exist in the CRS of the target image and are left out.")
-        feedback.warning(text.format(int(np.count_nonzero(~known)), len(known)))
-    return xy[known]

@@ -71,8 +71,8 @@ def _layout() -> list:
         explained(
             QgsProcessingParameterFeatureSource("POSITIONS", tr("Positions instead of a grid"), [POINT], None, True),
             tr(
-                "Points in any CRS, multipoints too, at which the shift is measured instead of a regular grid. Those "
-                "outside the overlap stay in the result, without a shift."
+                "Points in any CRS, multipoints too, at which the shift is measured instead of a regular grid. "
+                "POINT_ID counts them as in the layer; those outside the overlap stay, without a shift."
             ),
         ),
         explained(

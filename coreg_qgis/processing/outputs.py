@@ -15,6 +15,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureSink,
     QgsFields,
+    QgsFileUtils,
     QgsGeometry,
     QgsProcessing,
     QgsProcessingOutputLayerDefinition,
@@ -110,9 +111,9 @@ def remove_outputs(paths: Iterable[str], context) -> None:
     }
     context.setLayersToLoadOnCompletion(kept)
     for path in files:
-        remove_raster(path)
-        for ending in ("-wal", "-shm", "-journal"):
-            remove_raster(path + ending)
+        beside = QgsFileUtils.sidecarFilesForPath(path) if os.path.isfile(path) else ()  # those of a shapefile
+        for name in (path, *beside, *(path + ending for ending in ("-wal", "-shm", "-journal"))):
+            remove_raster(name)
 
 
 @contextmanager

@@ -89,11 +89,14 @@ def vector_rows(rows, fields, transform: QgsCoordinateTransform | None = None) -
 
 
 def position_rows(rows, fields, transform: QgsCoordinateTransform | None = None) -> Iterator[Tuple[QgsGeometry, Any]]:
-    """The position and the attributes of each row of ``fields``, measured or not."""
+    """The position and the attributes of each row of ``fields``, measured or not; a place unknown has no geometry."""
     names = [name for name, _ in fields]
     x, y = names.index("X_MAP"), names.index("Y_MAP")
     for values in rows:
-        yield _projected(QgsGeometry.fromPointXY(QgsPointXY(values[x], values[y])), transform), values
+        if values[x] is None or values[y] is None:
+            yield QgsGeometry(), values
+        else:
+            yield _projected(QgsGeometry.fromPointXY(QgsPointXY(values[x], values[y])), transform), values
 
 
 def point_values(result: GlobalShift) -> List[List[Any]]:
