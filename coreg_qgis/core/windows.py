@@ -56,13 +56,17 @@ def soft_weights(valid: np.ndarray) -> np.ndarray:
 def _soft(valid: np.ndarray, sigma: float) -> np.ndarray:
     down, across = valid.any(1), valid.any(0)
     if (valid == down[:, None] & across).all():  # whole rows and columns, as at the edge of a scene: much quicker
-        return np.outer(*(_ramps(side[None], (0, sigma), side[None])[0] for side in (down, across)))
-    return _ramps(valid, sigma, valid)
+        return np.outer(_ramps(down, sigma), _ramps(across, sigma))
+    return _ramps(valid, sigma)
 
 
-def _ramps(valid: np.ndarray, sigma, kept: np.ndarray) -> np.ndarray:
-    smooth = ndimage.gaussian_filter(valid.astype(np.float32), sigma, mode="nearest", truncate=2.5)
-    return np.where(kept, np.clip(2 * smooth - 1, 0, 1), 0).astype(np.float32)
+def _ramps(valid: np.ndarray, sigma: float) -> np.ndarray:
+    """By two box filters in place of a Gaussian one, which takes four times as long."""
+    side = 2 * round((np.sqrt(6 * sigma**2 + 1) - 1) / 2) + 1
+    smooth = valid.astype(np.float32)
+    for _ in range(2):
+        smooth = ndimage.uniform_filter(smooth, side, mode="nearest")
+    return np.where(valid, np.clip(2 * smooth - 1, 0, 1), 0).astype(np.float32)
 
 
 def centroid(valid: np.ndarray) -> Tuple[float, float]:
