@@ -14,10 +14,12 @@ import numpy as np
 from scipy import ndimage
 
 from . import fourier, spectrum
+from .contrast import matched_content
 from .feedback import SILENT, Feedback, StepFeedback
 from .footprint import Decimated, read_decimated, window_over
 from .grid import Window
 from .phase_correlation import gaussian_peak, search_phase, spectrum_of, whole_surface
+from .quarter_test import tiled
 from .raster import RasterSource
 from .windows import scaled, soft_weights
 
@@ -44,9 +46,10 @@ def search(
     bands: Tuple[int, int],
     side: int,
     max_shift: float | None = None,
+    channels: int = 1,
     feedback: Feedback = SILENT,
 ) -> CoarseSearch:
-    """Candidates from the overlap decimated to at most ``side`` pixels across."""
+    """Candidates from the overlap decimated to at most ``side`` pixels across; ``channels`` as contrast.channels_of."""
     window = window_over(reference.grid, overlap)
     factor = max(1, math.ceil(max(window.shape) / side))
     rows, cols = (fourier.fast_length(-(-n // factor), up=True) for n in window.shape)
@@ -56,21 +59,25 @@ def search(
     fraction = np.array([other.col - x, other.row - y])
     a = read_decimated(reference, bands[0], window, factor, StepFeedback(feedback, 0, 50))
     b = read_decimated(target, bands[1], other, factor, StepFeedback(feedback, 50, 100))
-    surface = correlation_of(a.values, a.valid, b.values, b.valid)
+    surface = correlation_of(a.values, a.valid, b.values, b.valid, channels)
     limit = None if max_shift is None else max_shift / factor + 1
     found, heights = _peaks(surface, limit)
     peaks = [(float(x), float(y)) for x, y in found * factor + fraction]
     return CoarseSearch(window, a, b, peaks, heights.tolist(), surface)
 
 
-def correlation_of(a: np.ndarray, a_valid: np.ndarray, b: np.ndarray, b_valid: np.ndarray) -> np.ndarray:
+def correlation_of(
+    a: np.ndarray, a_valid: np.ndarray, b: np.ndarray, b_valid: np.ndarray, channels: int = 1
+) -> np.ndarray:
     """Correlation surface of two images of one shape, zero displacement in the middle."""
-    band, plan = spectrum.band(a.shape), fourier.plan((1, *a.shape))
-    first, second = (
-        spectrum_of(scaled(values)[None], None, None if valid.all() else soft_weights(valid[None]), band, plan)
-        for values, valid in ((a, a_valid), (b, b_valid))
-    )
-    return whole_surface(search_phase(first, second, band), a.shape)[0]
+    band, plan = spectrum.band(a.shape), fourier.plan((channels, *a.shape))
+    spectra = []
+    for values, valid in ((a, a_valid), (b, b_valid)):
+        values, weights = scaled(values)[None], None if valid.all() else soft_weights(valid[None])
+        if channels > 1:
+            values, weights = matched_content(values, weights, channels)
+        spectra.append(spectrum_of(values, None, tiled(weights, channels), band, plan))
+    return whole_surface(search_phase(*spectra, band, channels), a.shape)[0]
 
 
 def _peaks(surface: np.ndarray, limit: float | None) -> Tuple[np.ndarray, np.ndarray]:

@@ -1,9 +1,9 @@
 """Features for pairs whose contrast differs or reverses: direction of the edges, blind to which side is the brighter.
 
 A gradient z = gx + i gy becomes z^2 / |z|^1.5 = sqrt(|z|) exp(2 i angle): turning the contrast round turns z by half a
-turn and leaves its square alone, and the root lets faint edges speak beside strong ones. It keeps more than the double
-angle of Bigun & Granlund 1987 (Optimal orientation detection of linear symmetry) would, whose length is |z|^2. Real and
-imaginary part are matched as two channels of one image: their cross-spectra and powers add up.
+turn and leaves its square alone, and the root lets faint edges speak beside strong ones (the double angle is that of
+Bigun & Granlund 1987, Optimal orientation detection of linear symmetry, whose length is |z|^2). Real and imaginary part
+are matched as two channels of one image: their cross-spectra and powers add up.
 """
 
 from __future__ import annotations
@@ -13,9 +13,33 @@ from typing import Tuple
 import numpy as np
 from scipy import ndimage
 
+from .quarter_test import tiled
+
+OTHER_CONTRAST = "other_contrast"  # the method's name
 CHANNELS = 2
+ALIASING_SIGMA = 0.012  # px an axis: squaring a gradient doubles its frequencies, beyond what pixels can hold
 _ROUNDING = 1e-6  # of the largest value: single precision; weaker gradients have no direction
 _GROUP_PIXELS = 65536
+
+
+def channels_of(method: str) -> int:
+    """How many images stand for one window when it is matched by the method."""
+    return CHANNELS if method == OTHER_CONTRAST else 1
+
+
+def matched_content(
+    stack: np.ndarray, weights: np.ndarray | None, channels: int
+) -> Tuple[np.ndarray, np.ndarray | None]:
+    """What is matched, (channels * n, rows, cols), and its weights: the pixels, or the directions of their edges."""
+    if weights is not None:
+        stack = _filled(stack, weights)
+    if channels == 1:
+        return stack, weights
+    stack = edge_directions(stack)
+    if weights is None:
+        return stack, None
+    weights = _eroded(weights)
+    return _filled(stack, tiled(weights, channels)), weights
 
 
 def edge_directions(windows: np.ndarray) -> np.ndarray:
@@ -61,6 +85,14 @@ def _sobel(windows: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
     return tall[:, :, 2:] - tall[:, :, :-2], wide[:, 2:] - wide[:, :-2]
 
 
-def eroded(weights: np.ndarray) -> np.ndarray:
+def _filled(stack: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Pixels that are not used at the mean of the others: weights that move between pixels must not uncover them."""
+    used = weights > 0
+    total = np.where(used, stack, 0).sum((1, 2), dtype=np.float64)
+    mean = (total / np.maximum(used.sum((1, 2)), 1)).astype(np.float32)
+    return np.where(used, stack, mean[:, None, None])
+
+
+def _eroded(weights: np.ndarray) -> np.ndarray:
     """Weights (n, rows, cols) no larger than those of the neighbours, which a gradient looks at too."""
     return ndimage.minimum_filter(weights, (1, 3, 3), mode="nearest")

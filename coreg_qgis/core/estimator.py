@@ -10,8 +10,9 @@ from typing import List, Sequence, Tuple
 
 import numpy as np
 
-from . import contrast, fourier, spectrum
+from . import fourier, spectrum
 from .change_mask import unchanged
+from .contrast import ALIASING_SIGMA, channels_of, matched_content
 from .phase_correlation import correlation_surface, foroosh, peak, refine, search_phase, spectrum_of
 from .quarter_test import block_means, displaced, quarter_test, tiled
 
@@ -76,7 +77,7 @@ def estimate(
     "other_contrast", which compares the directions of edges, for images whose contrast differs or reverses.
     """
     parts = [Estimates.blank(0)]
-    channels = contrast.CHANNELS if method == "other_contrast" else 1
+    channels = channels_of(method)
     size = BATCH // channels
     for first in range(0, len(reference), size):
         rows = slice(first, first + size)
@@ -95,8 +96,8 @@ class _Batch:
 
     def __init__(self, reference, target, reference_weights, target_weights, max_shift, backend, channels=1):
         self.opposed = np.zeros(len(reference), bool)
-        self.reference, self.reference_weights = _content(reference, reference_weights, channels)
-        self.target, self.target_weights = _content(target, target_weights, channels)
+        self.reference, self.reference_weights = matched_content(reference, reference_weights, channels)
+        self.target, self.target_weights = matched_content(target, target_weights, channels)
         self.max_shift, self.backend, self.channels = max_shift, backend, channels
         self.shape = reference.shape[1:]
         # Large windows are searched, and their quarters tested, at half resolution.
@@ -156,6 +157,8 @@ class _Batch:
         if weights is not None:  # frequencies are independent only as far as the window reaches
             used = (weights**2).mean((1, 2))
             share, covariance = share * used, covariance / np.maximum(used, 1e-3)[:, None]
+        if self.channels > 1:
+            covariance = covariance + ALIASING_SIGMA**2 * np.array([1, 0, 1])
         return Estimates(
             whole + part, covariance, result.coherence, result.resultant, spread, share, isotropy, outside,
             self.opposed, np.full(len(whole), self.channels > 1),
@@ -198,26 +201,3 @@ class _Batch:
         if self.channels == 1:
             self.opposed |= -surface.min((1, 2)) > _OPPOSED * surface.max((1, 2))
         return at - whole + self.factor * peak(surface, shape, limit)
-
-
-def _content(
-    stack: np.ndarray, weights: np.ndarray | None, channels: int
-) -> Tuple[np.ndarray, np.ndarray | None]:
-    """What is matched, (channels * n, rows, cols), and its weights: the pixels, or the directions of their edges."""
-    if weights is not None:
-        stack = _filled(stack, weights)
-    if channels == 1:
-        return stack, weights
-    stack = contrast.edge_directions(stack)
-    if weights is None:
-        return stack, None
-    weights = contrast.eroded(weights)
-    return _filled(stack, tiled(weights, channels)), weights
-
-
-def _filled(stack: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Pixels that are not used at the mean of the others: weights that move between pixels must not uncover them."""
-    used = weights > 0
-    total = np.where(used, stack, 0).sum((1, 2), dtype=np.float64)
-    mean = (total / np.maximum(used.sum((1, 2)), 1)).astype(np.float32)
-    return np.where(used, stack, mean[:, None, None])

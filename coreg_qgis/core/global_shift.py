@@ -9,6 +9,7 @@ from typing import Any, Tuple
 import numpy as np
 
 from .consensus import Consensus, agree
+from .contrast import OTHER_CONTRAST
 from .errors import InputError
 from .evidence import WindowEvidence, window_evidence
 from .feedback import SILENT, Feedback, StepFeedback, check_cancelled
@@ -18,7 +19,7 @@ from .matching import match_windows
 from .pair import FOUND_FROM, GlobalShiftSettings, MatchPair, RoughShift, find_shift, prepare_pair
 from .raster import RESAMPLINGS, RasterSource
 
-ESTIMATORS = ("coherence", "coherence_masked", "foroosh")
+ESTIMATORS = ("coherence", "coherence_masked", "foroosh", OTHER_CONTRAST)
 DEFAULTS = GlobalShiftSettings()
 SURELY_FROM = 90.0  # reliability below which a found shift is marked as doubtful
 FOROOSH_BIAS = 0.08  # px, both axes together; as measured by bench/accuracy.py without noise

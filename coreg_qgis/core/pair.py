@@ -11,6 +11,7 @@ from shapely.geometry import Point, Polygon
 
 from .coarse import CoarseSearch, search
 from .consensus import Consensus, agree
+from .contrast import channels_of
 from .errors import InputError
 from .feedback import Feedback, StepFeedback, check_cancelled
 from .footprint import overlap_of, valid_footprint, window_over
@@ -173,7 +174,7 @@ def find_shift(pair: MatchPair, settings: GlobalShiftSettings, feedback: Feedbac
         step = StepFeedback(feedback, 100 * i / len(sides), 100 * (i + 1) / len(sides))
         found = search(
             pair.reference, pair.target, pair.overlap, (pair.reference_band, pair.target_band), side, pair.max_shift,
-            StepFeedback(step, 0, 80),
+            channels_of(settings.estimator), StepFeedback(step, 0, 80),
         )
         results, count = _verified(pair, settings, found, StepFeedback(step, 80, 100))
         tried += count

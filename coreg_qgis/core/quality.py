@@ -2,6 +2,7 @@
 
 The coefficients were fitted by ``bench/calibration.py`` to pairs of known shift with noise, clouds, change, blur,
 rotation, blank and unrelated windows of 32 to 256 pixels; the same script states how well they predict failure.
+Those for the directions of edges were fitted by ``bench/contrast.py`` to the same in other contrasts.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import numpy as np
 
 COEFFICIENTS = np.array([1.493, 0.942, -1.363, -1.075, 0.339])
 CONSTANT = -6.306
+OTHER_COEFFICIENTS = np.array([1.624, 1.513, -1.252, -1.309, 0.627])  # of matches of other contrast
+OTHER_CONSTANT = -8.043
 ORDINARY_ISOTROPY = 0.2
 _APERTURE_WEIGHT = 6.0
 
@@ -28,9 +31,10 @@ def features(found, pixels: int) -> np.ndarray:
     ])
 
 
-def logit(columns: np.ndarray) -> np.ndarray:
-    """Log odds that a match is right, from ``features``."""
-    return columns @ COEFFICIENTS + CONSTANT
+def logit(columns: np.ndarray, other_contrast: np.ndarray | bool = False) -> np.ndarray:
+    """Log odds that a match is right, from ``features``; matches of other contrast have coefficients of their own."""
+    other = columns @ OTHER_COEFFICIENTS + OTHER_CONSTANT
+    return np.where(other_contrast, other, columns @ COEFFICIENTS + CONSTANT)
 
 
 def aperture_penalty(isotropy: np.ndarray) -> np.ndarray:
@@ -45,5 +49,5 @@ def aperture_penalty(isotropy: np.ndarray) -> np.ndarray:
 
 def reliability(found, pixels: int) -> np.ndarray:
     """Reliability 0..100 of Estimates: 50 = as likely off by more than half a pixel as not."""
-    odds = logit(features(found, pixels)) - aperture_penalty(found.isotropy)
+    odds = logit(features(found, pixels), found.other_contrast) - aperture_penalty(found.isotropy)
     return np.where(found.opposed | (found.share <= 0), 0.0, 100 / (1 + np.exp(-odds)))

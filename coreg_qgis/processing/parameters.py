@@ -29,7 +29,7 @@ RASTER = QgsProcessing.SourceType.TypeRaster
 
 # The enumerations are stored as the position in these tuples, so that new values may only be added at the end.
 RESAMPLINGS = ("nearest", "bilinear", "cubic", "cubicspline", "lanczos", "average")
-ESTIMATORS = ("coherence", "coherence_masked", "foroosh")
+ESTIMATORS = ("coherence", "coherence_masked", "foroosh", "other_contrast")
 CUBIC = 2
 
 
@@ -190,6 +190,7 @@ def matching_method() -> list:
         tr("Coherence-weighted phase correlation"),
         tr("Coherence-weighted phase correlation with a mask of changes"),
         tr("Classic phase correlation (Foroosh et al. 2002)"),
+        tr("Directions of edges, for images of other contrast (infrared, radar)"),
     ]
     return [
         explained(
@@ -207,7 +208,11 @@ def matching_method() -> list:
         ),
         explained(
             QgsProcessingParameterEnum("ESTIMATOR", tr("Sub-pixel estimator"), estimators, False, 0),
-            tr("The default is the most accurate; the classic one serves comparison with other programs."),
+            tr(
+                "The default is the most accurate; the classic one serves comparison with other programs. Directions "
+                "of edges are for pairs whose contrast differs or reverses: near infrared against visible, radar "
+                "against optical."
+            ),
             advanced=True,
         ),
         explained(
