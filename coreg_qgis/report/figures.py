@@ -12,8 +12,12 @@ from typing import Any, Callable, Iterable, Tuple
 
 import numpy as np
 
-_INK, _SOFT, _LINE, _ACCENT, _REJECTED, _CARD = (f"#0102{i:02x}" for i in range(3, 9))
-_VARIABLES = {_INK: "ink", _SOFT: "soft", _LINE: "line", _ACCENT: "accent", _REJECTED: "rejected", _CARD: "card"}
+_INK, _SOFT, _LINE, _ACCENT, _REJECTED, _CARD, _FAINT, *SCALE = (f"#0102{i:02x}" for i in range(3, 16))
+_VARIABLES = {
+    _INK: "ink", _SOFT: "soft", _LINE: "line", _ACCENT: "accent", _REJECTED: "rejected", _CARD: "card",
+    _FAINT: "faint", **{colour: f"scale{i}" for i, colour in enumerate(SCALE, 1)},
+}  # fmt: skip
+COLOURS = {name: colour for colour, name in _VARIABLES.items()}  # stand-ins that become the page's own colours
 _ZOOM = 6  # px around the peak
 _STYLE = {
     "svg.fonttype": "none", "font.family": "sans-serif", "font.sans-serif": ["DejaVu Sans"], "font.size": 9,
@@ -44,6 +48,12 @@ def _draw(paint: Callable[[Any], None], size: Tuple[float, float], name: str, te
         paint(drawing)
         drawing.savefig(stream, format="svg", metadata={"Date": None, "Creator": None}, dpi=100)
     return _for_page(stream.getvalue(), name, text)
+
+
+def draw(paint: Callable[[Any], None], size: Tuple[float, float], name: str, text: str) -> str:
+    """As ``_draw``, with coordinates to a hundredth of a point: plots of thousands of marks stay small."""
+    svg = _draw(paint, size, name, text)
+    return re.sub(r' (?:d|x|y)="[^"]*"', lambda match: re.sub(r"(\.\d\d)\d+", r"\1", match.group()), svg)
 
 
 def _for_page(svg: str, name: str, text: str) -> str:
@@ -152,7 +162,7 @@ def overlap_map(
     def paint(drawing) -> None:
         axes = drawing.add_axes((0.12, 0.1, 0.84, 0.85))
         axes.fill(*target_corners.T, facecolor="none", edgecolor=_SOFT, linestyle="--", linewidth=0.9)
-        for ring, hole in _rings(overlap):
+        for ring, hole in rings(overlap):
             colour, alpha = (_CARD, 1.0) if hole else (_LINE, 0.45)
             axes.fill(*ring.T, facecolor=colour, edgecolor=_SOFT, linewidth=1, alpha=alpha)
         for corners, vector, agrees in zip(windows, vectors, used):
@@ -172,7 +182,7 @@ def overlap_map(
     return _draw(paint, (5.6, 5.2), "map", tr("Map of the overlap with windows and shift vectors"))
 
 
-def _rings(shape: Any) -> Iterable[Tuple[np.ndarray, bool]]:
+def rings(shape: Any) -> Iterable[Tuple[np.ndarray, bool]]:
     """(corners (n, 2), is a hole) of a shapely polygon or collection; nothing for None or an empty one."""
     for polygon in getattr(shape, "geoms", [shape] if shape is not None else []):
         if getattr(polygon, "exterior", None) is not None and not polygon.is_empty:

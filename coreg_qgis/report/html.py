@@ -6,7 +6,7 @@ import os
 import uuid
 from html import escape
 from pathlib import Path
-from typing import Callable, Iterable, Sequence, Tuple
+from typing import Callable, Iterable, Iterator, Sequence, Tuple
 
 from ..core.errors import OutputError
 
@@ -92,6 +92,31 @@ def bullet_list(texts: Iterable[str]) -> str:
 def code(text: str) -> str:
     """A command; one click selects all of it."""
     return f"<pre>{escape(text)}</pre>"
+
+
+def run_details(settings, command: str, versions, messages: Sequence[str], tr: Callable[[str], str]) -> Iterator[str]:
+    """What any run needs to be understood and repeated; ``settings`` and ``versions`` are (name, value)."""
+    if messages:
+        yield heading(tr("Messages of the run"))
+        yield bullet_list(messages)
+    yield heading(tr("Settings"))
+    yield pairs_table(settings)
+    yield heading(tr("The same run as a command"))
+    yield code(command)
+    yield heading(tr("Versions"))
+    yield pairs_table(versions)
+
+
+def missing_plots(tr: Callable[[str], str]) -> Iterator[str]:
+    """What stands in the place of plots where matplotlib cannot be imported."""
+    yield heading(tr("Plots"))
+    yield paragraph(
+        tr(
+            "The plots are left out because the Python package matplotlib cannot be imported: install it "
+            "(Debian and Ubuntu: sudo apt install python3-matplotlib; else: python3 -m pip install matplotlib, "
+            "on Windows in the OSGeo4W Shell) and run the algorithm again."
+        )
+    )
 
 
 def write_page(path: str, make: Callable[[], str]) -> None:

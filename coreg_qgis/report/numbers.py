@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Protocol
 
-from ..core.global_shift import GlobalShift
+from ..core.grid import GeoGrid
 
 NONE = "\u2013"
 _SYMBOLS = {"metre": "m", "meter": "m", "degree": "\u00b0", "us survey foot": "ft", "foot": "ft", "kilometre": "km"}
@@ -19,6 +20,11 @@ def number(value: float, digits: int = 3, sign: bool = False) -> str:
     if float(text) == 0:
         text = text.lstrip("+-")
     return text.replace("-", "\u2212")
+
+
+def count(value: int) -> str:
+    """A whole number with narrow gaps between thousands."""
+    return f"{int(value):,}".replace(",", "\u202f")
 
 
 def map_digits(resolution: float) -> int:
@@ -35,10 +41,16 @@ def unit_of(crs: str) -> str:
     return _SYMBOLS.get(lengths[-1].lower(), lengths[-1]) if lengths else ""
 
 
+class HasTarget(Protocol):
+    """A result that knows the grid of its target."""
+
+    target_grid: GeoGrid
+
+
 class MapNumbers:
     """Writes lengths on the map of one result: digits by its pixel size, the unit of its CRS."""
 
-    def __init__(self, result: GlobalShift):
+    def __init__(self, result: HasTarget):
         self.unit = unit_of(result.target_grid.crs_wkt)
         self._digits = map_digits(min(result.target_grid.resolution))
 
