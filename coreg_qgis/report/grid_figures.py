@@ -17,6 +17,7 @@ DOTS = 2500  # a panel
 CROSSES = 800
 _LINES = 120  # places at most of a running median
 _FEWEST = 5  # points of one place
+_BRIDGED = 2.5  # times the step: wider gaps break the line
 _LEAST_RANGE = 0.02  # px: what is less is no scatter worth a plot of its own
 
 
@@ -170,12 +171,12 @@ def _with_room(values: np.ndarray) -> Tuple[float, float]:
 
 
 def running_median(place: np.ndarray, values: np.ndarray, spacing: float) -> Tuple[np.ndarray, np.ndarray]:
-    """(places, medians) of values in steps along ``place``; NaN where a step holds too few points.
+    """(places, medians) of values in steps along ``place``; NaN, NaN where a gap is too wide to be bridged.
 
     Steps are never shorter than ``spacing`` (NaN = irregular): half a line of a grid would mix in the other axis.
     """
     low, high = float(place.min()), float(place.max())
-    steps = min(len(place) // (3 * _FEWEST), _LINES)
+    steps = min(len(place) // (2 * _FEWEST), _LINES)
     if math.isfinite(spacing) and spacing > 0:
         steps = min(steps, round((high - low) / spacing) + 1)
     steps = max(steps, 1)
@@ -183,12 +184,12 @@ def running_median(place: np.ndarray, values: np.ndarray, spacing: float) -> Tup
     step = np.clip(np.rint((place - low) / pitch), 0, steps - 1).astype(int)
     order = np.lexsort((values, step))
     counts = np.bincount(step, minlength=steps)
-    starts = np.cumsum(counts) - counts
-    medians = np.full(steps, math.nan)
-    enough = counts >= min(_FEWEST, len(place))
-    lower, upper = (starts + (counts - 1) // 2)[enough], (starts + counts // 2)[enough]
-    medians[enough] = (values[order][lower] + values[order][upper]) / 2
-    return low + pitch * np.arange(steps), medians
+    kept = counts >= min(_FEWEST, len(place))
+    starts, counts, where = (np.cumsum(counts) - counts)[kept], counts[kept], np.bincount(step, place)[kept]
+    where, ordered = where / counts, values[order]
+    medians = (ordered[starts + (counts - 1) // 2] + ordered[starts + counts // 2]) / 2
+    gaps = np.flatnonzero(np.diff(where) > _BRIDGED * pitch) + 1
+    return np.insert(where, gaps, math.nan), np.insert(medians, gaps, math.nan)
 
 
 def distributions(points: TiePoints, tr: Translate = str) -> str:

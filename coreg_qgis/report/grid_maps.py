@@ -123,8 +123,7 @@ def _arrows(axes, content: VectorMap, shown: np.ndarray, cell: float, aspect: fl
     everything = np.hypot(*content.vectors[content.valid].T)
     edges, colours = _classes(everything)
     typical = float(np.percentile(everything, 90))
-    reach = cell * min(max(1.1, 0.7 * CELLS / math.sqrt(len(shown))), 3)
-    factor = _round(reach / typical) if typical > 0 else 1.0
+    factor = _round(_reach(content.places[shown], cell, aspect) / typical) if typical > 0 else 1.0
     lengths = np.hypot(*content.vectors[shown].T)
     shorter = np.minimum(1.0, _LONGEST * typical / np.maximum(lengths, 1e-300))
     places, vectors = content.places[shown], (factor * shorter)[:, None] * content.vectors[shown]
@@ -133,6 +132,13 @@ def _arrows(axes, content: VectorMap, shown: np.ndarray, cell: float, aspect: fl
         chosen = which == i
         arrows(axes, places[chosen], vectors[chosen], aspect=aspect, edgecolor=colour, linewidth=1.15, zorder=3)
     return _Key(edges, colours, factor, _round(typical) if typical > 0 else 0.0)
+
+
+def _reach(places: np.ndarray, cell: float, aspect: float) -> float:
+    """Length of a typical arrow, in x units: about the distance of the places, also where they fill a strip."""
+    width, height = np.ptp(places, axis=0) * (1.0, aspect)
+    distance = math.sqrt(width * height / len(places)) if len(places) > 1 else 3 * cell
+    return cell * min(max(distance / cell, 0.7), 3.0)
 
 
 def _classes(lengths: np.ndarray) -> Tuple[np.ndarray, Sequence[str]]:
