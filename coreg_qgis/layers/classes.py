@@ -36,7 +36,8 @@ def classify(layer: QgsVectorLayer, unit: str) -> None:
     lengths = _lengths(layer)
     if not lengths or not isinstance(layer.renderer(), QgsRuleBasedRenderer):
         return
-    root = layer.renderer().rootRule()
+    renderer = layer.renderer().clone()  # set as a whole, so that the legend hears of it
+    root = renderer.rootRule()
     template = root.children()[_SHIFT_RULE]
     bounds = class_bounds(lengths)
     ramp = _ramp()
@@ -49,6 +50,7 @@ def classify(layer: QgsVectorLayer, unit: str) -> None:
         rule.setLabel(_label(low, high, _decimals(bounds), unit) if bounds else _length(lengths[0], unit))
         root.appendChild(rule)
     root.removeChildAt(_SHIFT_RULE)
+    layer.setRenderer(renderer)
 
 
 def class_bounds(lengths: Sequence[float]) -> List[float]:

@@ -15,7 +15,7 @@ VARIABLE = "coreg_exaggeration"  # of the layer or the project; the style multip
 _FIELDS = ("X_SHIFT_PX", "Y_SHIFT_PX", "WIN_SIZE", "OUTLIER")
 _OF_WINDOW = 0.5  # length of an arrow over that of its window
 _OF_EXTENT = 0.07  # and over that of the layer, whichever is longer
-_OF_SPACING = 1.0  # but never longer than from point to point, were they a square grid
+_OF_SPACING = 1.3  # but not much longer than from point to point, were they a square grid
 
 
 def suggested_exaggeration(layer: QgsVectorLayer) -> int:
@@ -34,7 +34,7 @@ def suggested_exaggeration(layer: QgsVectorLayer) -> int:
     wanted = max(_OF_WINDOW * median(window) * typical / pixels, _OF_EXTENT * side)
     gaps = math.sqrt(len(known)) - 1
     longest = _OF_SPACING * side / gaps if gaps else math.inf
-    return _round(min(wanted, longest) / typical)
+    return _round(wanted / typical, longest / typical)
 
 
 def _values(layer: QgsVectorLayer):
@@ -46,8 +46,9 @@ def _values(layer: QgsVectorLayer):
         yield [max(feature.geometry().length(), 0.0), *(feature.attribute(place) for place in places)]
 
 
-def _round(factor: float) -> int:
-    """The nearest of 1, 2, 5, 10, 20 ... by ratio."""
-    factor = max(factor, 1.0)
+def _round(factor: float, largest: float = math.inf) -> int:
+    """The nearest of 1, 2, 5, 10, 20 ... by ratio, of those that are not above ``largest``; 1 at least."""
+    factor = max(min(factor, largest), 1.0)
     power = 10 ** math.floor(math.log10(factor))
-    return min((step * power for step in (1, 2, 5, 10)), key=lambda step: abs(math.log(step / factor)))
+    steps = [step * power for step in (1, 2, 5, 10) if step * power <= max(largest, 1.0)]
+    return min(steps, key=lambda step: abs(math.log(step / factor)))

@@ -30,9 +30,9 @@
             <Option name="name" type="QString" value="cross2" />
             <Option name="outline_color" type="QString" value="0,0,0,170" />
             <Option name="outline_style" type="QString" value="solid" />
-            <Option name="outline_width" type="QString" value="0.8" />
+            <Option name="outline_width" type="QString" value="1.1" />
             <Option name="outline_width_unit" type="QString" value="MM" />
-            <Option name="size" type="QString" value="1.9" />
+            <Option name="size" type="QString" value="2.1" />
             <Option name="size_unit" type="QString" value="MM" />
           </Option>
         </layer>
@@ -43,9 +43,9 @@
             <Option name="name" type="QString" value="cross2" />
             <Option name="outline_color" type="QString" value="189,189,189,255" />
             <Option name="outline_style" type="QString" value="solid" />
-            <Option name="outline_width" type="QString" value="0.4" />
+            <Option name="outline_width" type="QString" value="0.55" />
             <Option name="outline_width_unit" type="QString" value="MM" />
-            <Option name="size" type="QString" value="1.9" />
+            <Option name="size" type="QString" value="2.1" />
             <Option name="size_unit" type="QString" value="MM" />
           </Option>
         </layer>
@@ -60,7 +60,7 @@
             <Option name="outline_style" type="QString" value="solid" />
             <Option name="outline_width" type="QString" value="0.2" />
             <Option name="outline_width_unit" type="QString" value="MM" />
-            <Option name="size" type="QString" value="2.2" />
+            <Option name="size" type="QString" value="2.3" />
             <Option name="size_unit" type="QString" value="MM" />
           </Option>
         </layer>

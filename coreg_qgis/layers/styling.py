@@ -22,7 +22,7 @@ from .exaggeration import VARIABLE, suggested_exaggeration
 
 FOLDER = Path(__file__).resolve().parent
 FOOTPRINT, OVERLAP, WINDOWS, VECTORS = "footprint.qml", "overlap.qml", "windows.qml", "vectors.qml"
-QUALITY_POINTS = "quality_points.qml"
+QUALITY_POINTS, GRID_VECTORS = "quality_points.qml", "grid_vectors.qml"
 
 _SCALE = re.compile(r" \(× [\d.]+\)$")
 _ALIVE: Dict[str, QgsProcessingLayerPostProcessorInterface] = {}  # Python would drop what only C++ points to
@@ -65,7 +65,7 @@ def apply_style(layer: QgsVectorLayer, name: str, project: QgsProject | None = N
     message, loaded = layer.loadNamedStyle(str(FOLDER / name))
     if not loaded:
         raise StyleError(message)
-    if name == VECTORS:
+    if name in (VECTORS, GRID_VECTORS):
         _exaggerate(layer, project)
     if name == QUALITY_POINTS:
         classify(layer, unit or QgsUnitTypes.toAbbreviatedString(layer.crs().mapUnits()))

@@ -9,7 +9,7 @@ from qgis.core import QgsCoordinateTransform, QgsUnitTypes, QgsWkbTypes
 
 from ..core.errors import InputError
 from ..core.feedback import StepFeedback, check_cancelled
-from ..layers.styling import QUALITY_POINTS, VECTORS
+from ..layers.styling import GRID_VECTORS, QUALITY_POINTS
 from ..translation import tr
 from .detection import OVERLAP_LAYER, check_result_places, overlap_rows
 from .feedback import RunFeedback
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..core.quality_grid import QualityGrid
 
 POINTS_LAYER = ResultLayer("POINTS", QgsWkbTypes.Type.Point, GRID_FIELDS, QUALITY_POINTS)
-VECTORS_LAYER = ResultLayer("VECTORS", QgsWkbTypes.Type.LineString, GRID_FIELDS, VECTORS)
+VECTORS_LAYER = ResultLayer("VECTORS", QgsWkbTypes.Type.LineString, GRID_FIELDS, GRID_VECTORS)
 POINT_FILES = ("POINTS_FILE", "GCP_VRT", "TIE_POINT_LIST")
 RESULTS = ("POINTS", "VECTORS", "OVERLAP", "SHIFTS", "REPORT", *POINT_FILES)
 FEWEST_FOR_FIELD = 3  # valid points; fewer say nothing about how shifts vary

@@ -60,7 +60,8 @@ def test_in_a_large_scene_arrows_are_a_share_of_its_extent(vectors):
 
 
 def test_on_a_dense_grid_arrows_reach_to_the_next_point(vectors):
-    assert factor_of(vectors(grid(0.5, 0.0, count=30, step=100))) == 20  # 100 m over 5 m, not half a window, 320 m
+    assert factor_of(vectors(grid(0.64, 0.0, count=30, step=100))) == 20  # 130 m over 6.4 m, not half a window, 320 m
+    assert factor_of(vectors(grid(0.66, 0.0, count=30, step=100))) == 10  # 19.7 times at most
 
 
 def test_lengths_are_those_on_the_map_of_the_layer(qgis_app):
@@ -203,7 +204,10 @@ def test_a_style_that_cannot_be_read_is_reported(vectors, tmp_path, monkeypatch)
     assert len(Recorder.warnings) == 1
 
 
-@pytest.mark.parametrize("name", ["footprint.qml", "overlap.qml", "windows.qml", "vectors.qml"])
+STYLES = ["footprint.qml", "overlap.qml", "windows.qml", "vectors.qml", "quality_points.qml", "grid_vectors.qml"]
+
+
+@pytest.mark.parametrize("name", STYLES)
 def test_no_style_asks_a_layer_while_it_is_rendered(name, qgis_app):
     """On QGIS 3.30 and later such functions are run by the main thread, which may be waiting for the rendering."""
     from qgis.core import QgsExpression
