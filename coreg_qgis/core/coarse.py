@@ -51,11 +51,13 @@ def search(
 ) -> CoarseSearch:
     """Candidates from the overlap decimated to at most ``side`` pixels across; ``channels`` as contrast.channels_of."""
     window = window_over(reference.grid, overlap)
-    factor = max(1, math.ceil(max(window.shape) / side))
-    rows, cols = (fourier.fast_length(-(-n // factor), up=True) for n in window.shape)
-    window = Window(window.row, window.col, rows * factor, cols * factor)
+    factor, step = _factor(reference, target, max(1, math.ceil(max(window.shape) / side)))
+    row, col = (start // step * step for start in (window.row, window.col))
+    room = window.height + window.row - row, window.width + window.col - col
+    rows, cols = (fourier.fast_length(-(-n // factor), up=True) for n in room)
+    window = Window(row, col, rows * factor, cols * factor)
     x, y = target.grid.to_pixel(*reference.grid.to_map(window.col, window.row))
-    other = Window(int(np.rint(y)), int(np.rint(x)), *window.shape)
+    other = Window(*(int(np.rint(start / step)) * step for start in (y, x)), *window.shape)
     fraction = np.array([other.col - x, other.row - y])
     a = read_decimated(reference, bands[0], window, factor, StepFeedback(feedback, 0, 50))
     b = read_decimated(target, bands[1], other, factor, StepFeedback(feedback, 50, 100))
@@ -64,6 +66,13 @@ def search(
     found, heights = _peaks(surface, limit)
     peaks = [(float(x), float(y)) for x, y in found * factor + fraction]
     return CoarseSearch(window, a, b, peaks, heights.tolist(), surface)
+
+
+def _factor(reference: RasterSource, target: RasterSource, least: int) -> Tuple[int, int]:
+    """Factor of decimation, ``least`` or more, and the step of window places at which overviews of both serve."""
+    steps = {getattr(source, "factor", 1) for source in (reference, target)}
+    step = steps.pop()
+    return (-(-least // step) * step, step) if not steps and least >= step else (least, 1)
 
 
 def correlation_of(

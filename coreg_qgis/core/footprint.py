@@ -16,7 +16,7 @@ from shapely.validation import make_valid
 from .errors import InputError, NoOverlapError
 from .feedback import SILENT, Feedback, check_cancelled
 from .grid import GeoGrid, Window
-from .raster import RasterSource, read_usable
+from .raster import ArrayRaster, RasterSource, read_usable
 
 MAX_SIDE = 1024  # of the decimated mask from which matching takes its footprints
 _MANY_RUNS = 20_000  # scattered no-data gives so many pieces that they are closed before they become polygons
@@ -49,18 +49,59 @@ def read_decimated(
     return Decimated(values, valid, grid, factor)
 
 
+@dataclass(frozen=True, eq=False)
+class Overview:
+    """A raster one band of which has been read at a fraction of its resolution: coarser reads do not read it again."""
+
+    source: RasterSource
+    band: int
+    whole: Decimated
+
+    @property
+    def grid(self) -> GeoGrid:
+        """The grid at full resolution."""
+        return self.source.grid
+
+    @property
+    def factor(self) -> int:
+        """Windows whose place and factor are multiples of this are known."""
+        return self.whole.factor
+
+    def read(self, window: Window, band: int = 1, factor: int = 1) -> Tuple[np.ndarray, np.ndarray]:
+        """See RasterSource.read."""
+        if band != self.band or any(n % self.factor for n in (factor, window.row, window.col)):
+            return self.source.read(window, band, factor)
+        small = ArrayRaster(self.whole.values, self.whole.grid.geotransform, bad=~self.whole.valid)
+        place = Window(
+            window.row // self.factor, window.col // self.factor, *(-(-n // self.factor) for n in window.shape)
+        )
+        return small.read(place, 1, factor // self.factor)
+
+
+def overview(source: RasterSource, band: int = 1, feedback: Feedback = SILENT) -> Overview:
+    """The raster read once so that it is at most ``MAX_SIDE`` pixels across."""
+    factor = max(1, math.ceil(max(source.grid.shape) / MAX_SIDE))
+    whole = Window(0, 0, *source.grid.shape)
+    return Overview(source, band, read_decimated(source, band, whole, factor, feedback))
+
+
 def valid_footprint(source: RasterSource, band: int = 1, feedback: Feedback = SILENT) -> Any:
     """Polygon of the pixels that hold data, in the raster's CRS, as fine as ``MAX_SIDE`` pixels across allow.
 
     Raises InputError where no pixel holds data.
     """
-    factor = max(1, math.ceil(max(source.grid.shape) / MAX_SIDE))
-    whole = read_decimated(source, band, Window(0, 0, *source.grid.shape), factor, feedback)
-    footprint = polygon_of(whole.valid, whole.grid)
+    return footprint_of(overview(source, band, feedback))
+
+
+def footprint_of(seen: Overview) -> Any:
+    """As valid_footprint."""
+    footprint = polygon_of(seen.whole.valid, seen.whole.grid)
     # The last decimated row and column may reach past the raster.
-    footprint = footprint.intersection(Polygon(source.grid.corners()))
+    footprint = footprint.intersection(Polygon(seen.grid.corners()))
     if footprint.is_empty:
-        raise InputError(f"{source.name} holds no valid data in band {band}: check its no-data value and its mask.")
+        raise InputError(
+            f"{seen.source.name} holds no valid data in band {seen.band}: check its no-data value and its mask."
+        )
     return footprint
 
 

@@ -14,7 +14,7 @@ from .consensus import Consensus, agree
 from .contrast import channels_of
 from .errors import InputError
 from .feedback import Feedback, StepFeedback, check_cancelled
-from .footprint import overlap_of, valid_footprint, window_over
+from .footprint import footprint_of, overlap_of, overview, window_over
 from .fourier import fast_length
 from .grid import GeoGrid, matching_grid
 from .matching import MatchSettings, match_windows
@@ -53,6 +53,7 @@ class MatchPair:
 
     reference: RasterSource
     target: RasterSource
+    overviews: Tuple[RasterSource, RasterSource]  # both, for reading at low resolution
     target_grid: GeoGrid  # as given
     grid: GeoGrid
     overlap: Any
@@ -100,20 +101,23 @@ def prepare_pair(
         source if source.grid.has_pixels_like(grid) else source.on_grid(grid, settings.resampling)
         for source in (reference, target)
     )
-    prints = [
-        given if given is not None else valid_footprint(source, band, StepFeedback(feedback, start, start + 50))
-        for source, band, given, start in (
-            (first, settings.reference_band, reference_footprint, 0),
-            (second, settings.target_band, target_footprint, 50),
-        )
-    ]
+    prints, seen = [], []
+    for source, band, given, progress in (
+        (first, settings.reference_band, reference_footprint, 0), (second, settings.target_band, target_footprint, 50)
+    ):
+        if given is None:
+            seen.append(overview(source, band, StepFeedback(feedback, progress, progress + 50)))
+        else:
+            seen.append(source)
+        prints.append(footprint_of(seen[-1]) if given is None else given)
     overlap = overlap_of(*prints)
     shape = _window_shape(reference.grid, first.grid, overlap, settings, feedback)
     scale = float(np.mean(np.divide(target.grid.resolution, grid.resolution)))
     limit = None if settings.max_shift is None else settings.max_shift * scale
     centre = _centre(first.grid, overlap, settings.window_centre)
     return MatchPair(
-        first, second, target.grid, grid, overlap, shape, centre, limit, settings.reference_band, settings.target_band
+        first, second, tuple(seen), target.grid, grid, overlap, shape, centre, limit, settings.reference_band,
+        settings.target_band,
     )
 
 
@@ -173,7 +177,7 @@ def find_shift(pair: MatchPair, settings: GlobalShiftSettings, feedback: Feedbac
     for i, side in enumerate(sides):
         step = StepFeedback(feedback, 100 * i / len(sides), 100 * (i + 1) / len(sides))
         found = search(
-            pair.reference, pair.target, pair.overlap, (pair.reference_band, pair.target_band), side, pair.max_shift,
+            *pair.overviews, pair.overlap, (pair.reference_band, pair.target_band), side, pair.max_shift,
             channels_of(settings.estimator), StepFeedback(step, 0, 80),
         )
         results, count = _verified(pair, settings, found, StepFeedback(step, 80, 100))
