@@ -21,7 +21,7 @@ _LOSS_SHARE = 0.1
 class FilterSettings:
     """Which points are rejected; None switches a filter off."""
 
-    min_reliability: float | None = 50.0  # 0..100
+    min_reliability: float | None = 90.0  # 0..100; leaves no wrong point under clouds, see bench/grid_quality.py
     similarity: bool = True  # reject points whose SSIM falls by the correction
     consensus: float | None = 3.0  # standard deviations that a point may be off what the others say
 

@@ -40,7 +40,7 @@ def matches(count: int) -> Matches:
     i = np.arange(count)
     x, y = GRID.to_map(150.0 + 100 * i, 300.0 + 50 * i)
     columns = [np.full(count, value) for value in (256, 256, 0.358, -1.566, 0.01, 0.02, 96.0, 0.3, 0.9)]
-    return Matches(x, y, *columns, message=np.array([""] * count, object))
+    return Matches(x, y, x, y, *columns, message=np.array([""] * count, object))
 
 
 def evidence(size: int = 96) -> WindowEvidence:
