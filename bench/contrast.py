@@ -28,7 +28,7 @@ RADAR_TOLERANCE = 2.0  # px: the truth of optical and radar images is known no b
 RADAR_TARGETS = {128: 44.0, 256: 62.0}  # % of windows, as a prototype reached
 AUC, KEPT = 0.98, 0.92  # as the default method has to reach, for errors above half a pixel
 FITTED_ON = 7
-_UNRELATED_WEIGHT = 2  # in the fit: that they are refused matters more than a faint match
+_UNRELATED_WEIGHT = 4  # in the fit: that they are refused matters more than a faint match
 
 
 def main(arguments: list[str] | None = None) -> bool:

@@ -11,8 +11,8 @@ import numpy as np
 
 COEFFICIENTS = np.array([1.493, 0.942, -1.363, -1.075, 0.339])
 CONSTANT = -6.306
-OTHER_COEFFICIENTS = np.array([1.624, 1.513, -1.252, -1.309, 0.627])  # of matches of other contrast
-OTHER_CONSTANT = -8.043
+OTHER_COEFFICIENTS = np.array([1.475, 1.218, -1.025, -1.490, 0.453])  # of matches of other contrast
+OTHER_CONSTANT = -7.348
 ORDINARY_ISOTROPY = 0.2
 _APERTURE_WEIGHT = 6.0
 
