@@ -125,8 +125,8 @@ def _filters() -> list:
             advanced=True,
         ),
         explained(
-            QgsProcessingParameterNumber("MIN_RELIABILITY", tr("Minimum reliability"), DOUBLE, 50.0, False, 0, 100),
-            tr("0 to 100; 50 means as likely wrong, by more than half a pixel, as right."),
+            QgsProcessingParameterNumber("MIN_RELIABILITY", tr("Minimum reliability"), DOUBLE, 90.0, False, 0, 100),
+            tr("0 to 100; 50 means as likely wrong, by more than half a pixel, as right. 90 keeps wrong points out."),
             advanced=True,
         ),
         explained(

@@ -133,14 +133,7 @@ def _plots(result: GlobalShift, tr: Translate) -> Iterator[str]:
     try:
         pieces = list(_surface(result.evidence, tr)) + list(_shifts_and_map(result, tr))
     except figures.FiguresUnavailableError:
-        yield html.heading(tr("Plots"))
-        yield html.paragraph(
-            tr(
-                "The plots are left out because the Python package matplotlib cannot be imported: install it "
-                "(Debian and Ubuntu: sudo apt install python3-matplotlib; else: python3 -m pip install matplotlib, "
-                "on Windows in the OSGeo4W Shell) and run the algorithm again."
-            )
-        )
+        yield from html.missing_plots(tr)
         return
     yield from pieces
 
@@ -221,18 +214,10 @@ def _window_rows(result: GlobalShift, tr: Translate) -> Iterator[Tuple[str, List
 
 
 def _run(result: GlobalShift, settings, command: str, versions, messages, tr: Translate) -> Iterator[str]:
-    if messages:
-        yield html.heading(tr("Messages of the run"))
-        yield html.bullet_list(messages)
     if result.found:
         yield html.heading(tr("Georeferencing of the target"))
         yield html.pairs_table(_geotransforms(result, tr))
-    yield html.heading(tr("Settings"))
-    yield html.pairs_table(settings)
-    yield html.heading(tr("The same run as a command"))
-    yield html.code(command)
-    yield html.heading(tr("Versions"))
-    yield html.pairs_table(versions)
+    yield from html.run_details(settings, command, versions, messages, tr)
 
 
 def _geotransforms(result: GlobalShift, tr: Translate) -> List[Tuple[str, Any]]:
