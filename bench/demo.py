@@ -26,6 +26,7 @@ K = 4  # fine pixels a side of a pixel
 SHIFT = (29 / K, -18 / K)  # px, displacement of the content of the target, right and down
 SIZE = 480  # px
 WINDOW = 128  # px: the demo's scene is small, and many windows say more than two
+GRID_WINDOW, GRID_POINTS = 64, 400
 LOS_ANGELES = "large_s2_losangeles_2048/opt_band0_2048x2048.tif"
 BAVIAANS = ("baviaans_s2_l8/sentinel2_b432_byte.tif", "baviaans_s2_l8/landsat8_byte.tif")
 RED_OF_LANDSAT = 4
@@ -71,6 +72,26 @@ def coregister(qgis: QgisProcess, folder: Path, reference: Path, target: Path) -
     )  # fmt: skip
 
 
+def measure_grid(qgis: QgisProcess, folder: Path, reference: Path, target: Path) -> None:
+    """Run coreg:qualitygrid with its layers and its report in the folder."""
+    database = folder / "coreg_demo.gpkg"
+    layers = {
+        sink: f"ogr:dbname='{database}' table=\"{table}\" (geom)"
+        for sink, table in (("POINTS", "quality_points"), ("VECTORS", "quality_vectors"))
+    }
+    run = qgis.run(
+        "coreg:qualitygrid", REFERENCE=reference, TARGET=target, WINDOW_SIZE=GRID_WINDOW, POINT_COUNT=GRID_POINTS,
+        REPORT=folder / "quality_report.html", **layers,
+    )  # fmt: skip
+    found = run.results
+    print("\nQuality grid of the same images")
+    print(f"  points            {found['POINTS_TOTAL']:.0f}, of which {found['POINTS_VALID']:.0f} valid and "
+          f"{found['POINTS_OUTLIER']:.0f} rejected (clouds)")
+    print(f"  RMSE              {found['RMSE_ABS_PX']:.3f} px as given, {found['RMSE_ABS_PX_GLOBAL']:.3f} px after the "
+          "best shift")
+    print(f"  {run.seconds:.1f} s, QGIS's start included")
+
+
 def say_known(run: Run) -> float:
     """Print the shift found beside the known one; returns the error in px."""
     found, known = (run.results["X_SHIFT_PX"], run.results["Y_SHIFT_PX"]), (-SHIFT[0], -SHIFT[1])
@@ -113,6 +134,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with QgisProcess() as qgis:
             error = say_known(coregister(qgis, folder, reference, target))
+            measure_grid(qgis, folder, reference, target)
             if not options.generated:
                 measure_baviaans(qgis)
     except RunFailedError as failure:
@@ -122,7 +144,8 @@ def main(arguments: list[str] | None = None) -> int:
 
     make_project(folder)
     print("\nLook at:")
-    for name in ("before.png", "after.png", "report.html", "coreg_demo.qgz", "corrected.tif", "coreg_demo.gpkg"):
+    for name in ("before.png", "after.png", "quality.png", "report.html", "quality_report.html", "coreg_demo.qgz",
+                 "corrected.tif", "coreg_demo.gpkg"):  # fmt: skip
         print(f"  {folder / name}")
     return int(error > 0.1)
 

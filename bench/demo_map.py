@@ -31,7 +31,7 @@ from qgis.PyQt.QtCore import QRect, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter
 
 from bench.scenes import read_band
-from coreg_qgis.layers.styling import OVERLAP, VECTORS, WINDOWS, apply_style
+from coreg_qgis.layers.styling import GRID_VECTORS, OVERLAP, QUALITY_POINTS, VECTORS, WINDOWS, apply_style
 
 RED, CYAN = QColor(255, 0, 0), QColor(0, 255, 255)
 MAP = QSize(760, 760)
@@ -90,12 +90,18 @@ def draw(folder: Path) -> None:
             ("overlap", "Overlap", OVERLAP),
         )
     ]
+    quality = [
+        vector(folder / "coreg_demo.gpkg", "quality_vectors", "Shift vectors of the grid", GRID_VECTORS),
+        vector(folder / "coreg_demo.gpkg", "quality_points", "Quality points", QUALITY_POINTS),
+    ]
     project.setCrs(reference.crs())
     project.setTitle("CoReg demo")
     root = project.layerTreeRoot()
+    put(project, root.addGroup("Quality grid"), quality)
     put(project, root.addGroup("Measured"), vectors)
     put(project, root.addGroup("Images"), [corrected, target, reference])
-    themes = {"Before": [*vectors, target, reference], "After": [*vectors, corrected, reference]}
+    themes = {"Before": [*vectors, target, reference], "After": [*vectors, corrected, reference],
+              "Quality": [*quality, target]}  # fmt: skip
     for name, visible in themes.items():
         save_theme(project, name, visible)
     for name, (title, shown) in {
@@ -103,6 +109,8 @@ def draw(folder: Path) -> None:
         "after": ("After: grey, what belongs together lies together", [corrected, reference]),
     }.items():
         picture([*vectors, *shown], shown, title).save(str(folder / f"{name}.png"))
+    title = "Quality grid: the shift at every point over the target; crosses: rejected (clouds)"
+    picture([*quality, target], [*quality, target], title).save(str(folder / "quality.png"))
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(corrected.extent(), corrected.crs()))
     project.setFilePathStorage(Qgis.FilePathType.Relative)
     if not project.write(str(folder / "coreg_demo.qgz")):
