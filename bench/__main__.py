@@ -6,5 +6,5 @@ import subprocess
 import sys
 
 # Each in its own process: the number of threads is fixed when numpy is imported.
-for name in ("accuracy", "speed"):
+for name in ("accuracy", "speed", "grid_quality", "grid_speed", "outlier_fields", "contrast"):
     subprocess.run([sys.executable, "-m", f"bench.{name}"], check=True)

@@ -97,7 +97,7 @@ def _parts(pair, settings, found) -> dict:
         note("reading")
         match_chunk(*sources, centres[chunk], match, start)
         note("matching and similarity")
-    filtered(found.points, settings.filters, similarity=True, seed=0)
+    filtered(found.points, settings.filters)
     note("filters")
     return {"parts": parts}
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from .coarse import correlation_of
 from .consensus import Consensus
+from .contrast import channels_of
 from .grid import Window
 from .matches import Matches
 from .matching import sample
@@ -27,7 +28,7 @@ class WindowEvidence:
     y_map: float
 
 
-def window_evidence(pair: MatchPair, matches: Matches, result: Consensus) -> WindowEvidence:
+def window_evidence(pair: MatchPair, matches: Matches, result: Consensus, estimator: str) -> WindowEvidence:
     """Pictures of the most reliable window that agrees with the result."""
     score = np.where(result.used, matches.reliability + np.nan_to_num(matches.ssim_after), -1)
     best = int(score.argmax())
@@ -42,5 +43,6 @@ def window_evidence(pair: MatchPair, matches: Matches, result: Consensus) -> Win
     after, seen_after = sample(pair.target, corner - shift, pair.shape, bands[1])
     return WindowEvidence(
         np.where(valid, values, np.nan), np.where(seen_before, before, np.nan), np.where(seen_after, after, np.nan),
-        correlation_of(values, valid, before, seen_before), float(matches.x_map[best]), float(matches.y_map[best]),
+        correlation_of(values, valid, before, seen_before, channels_of(estimator)),
+        float(matches.x_map[best]), float(matches.y_map[best]),
     )

@@ -169,7 +169,7 @@ def _found(
         reliability=result.reliability, uncertainty_px=uncertainty * pair.target_pixels,
         ssim_before=_mean(matches.ssim_before[result.used]), ssim_after=_mean(matches.ssim_after[result.used]),
         target_grid=pair.target_grid, matching_grid=pair.grid, overlap=pair.overlap, matches=matches, used=result.used,
-        evidence=window_evidence(pair, matches, result),
+        evidence=window_evidence(pair, matches, result, settings.estimator),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Tuple
+from typing import List, Tuple
 
 import numpy as np
 from scipy import ndimage
@@ -86,6 +86,7 @@ class _Chunk:
         self.given = [values for values, _ in reads]  # brightness as read, for the similarity
         self.values, self.valid, self.flat = _stack(reads)
         self.whole = self.valid.all((1, 2))
+        self.patches: List[tuple] = [None] * len(self.windows)  # target as last read: window, values, validity
 
     def match(self, start: Tuple[float, float]) -> Matches:
         """Measure every window; those whose shift leaves the target patch are read again where they point."""
@@ -110,10 +111,10 @@ class _Chunk:
         """Displacements from the corners at which the target is cut."""
         height, width = self.settings.shape
         m = self.margin
-        values, valid, _ = _stack([
-            read_usable(self.target, Window(y - m, x - m, height + 2 * m, width + 2 * m), self.settings.target_band)
-            for x, y in corner
-        ])
+        for i, (x, y) in zip(rows, corner.tolist()):
+            window = Window(y - m, x - m, height + 2 * m, width + 2 * m)
+            self.patches[i] = window, *read_usable(self.target, window, self.settings.target_band)
+        values, valid, _ = _stack([self.patches[i][1:] for i in rows])
         limit = None
         if self.settings.max_shift is not None:
             reach = self.settings.max_shift + np.abs(corner - self.nominal[rows]).max(0, initial=0)
@@ -173,7 +174,7 @@ class _Chunk:
         share, flat, centre, similar = np.ones(n), self.flat.copy(), np.empty((n, 2)), np.full(n, np.nan)
         centre[:] = self.settings.shape[1] / 2, self.settings.shape[0] / 2
         for i, place in enumerate(self.nominal + np.nan_to_num(displacement)):
-            values, valid, part = self.patch(place)
+            values, valid, part = self.patch(i, place)
             inner = values[1:-2, 1:-2], valid[1:-2, 1:-2]
             if self.whole[i] and inner[1].all():
                 flat[i] |= _is_flat(inner[0])
@@ -189,16 +190,24 @@ class _Chunk:
         """Similarity at the given position of the windows that are wanted, NaN of the others."""
         before = np.full(len(wanted), np.nan)
         for i in np.flatnonzero(wanted & self.settings.similarity):
-            before[i] = ssim_at(self.given[i], self.valid[i], *self.patch(self.nominal[i]))
+            before[i] = ssim_at(self.given[i], self.valid[i], *self.patch(i, self.nominal[i]))
         return before
 
-    def patch(self, corner: np.ndarray) -> Tuple[np.ndarray, np.ndarray, Tuple[float, float]]:
-        """Target around a window at a fractional corner (col, row) as ssim_at takes it: values, validity, fraction."""
+    def patch(self, i: int, corner: np.ndarray) -> Tuple[np.ndarray, np.ndarray, Tuple[float, float]]:
+        """Target around window ``i`` at a fractional corner (col, row) as ssim_at takes it: values, validity, part."""
         whole = np.floor(corner)
-        col, row = whole.astype(int)
-        height, width = self.settings.shape
-        window = Window(row - 1, col - 1, height + 3, width + 3)
-        return (*read_usable(self.target, window, self.settings.target_band), tuple(corner - whole))
+        col, row = whole.astype(int).tolist()
+        height, width = (n + 3 for n in self.settings.shape)
+        known, values, valid = self.patches[i]
+        top, left = row - 1 - known.row, col - 1 - known.col
+        if min(top, left) < 0 or top + height > known.height or left + width > known.width:
+            values, valid = read_usable(
+                self.target, Window(row - 1, col - 1, height, width), self.settings.target_band
+            )
+        else:
+            place = slice(top, top + height), slice(left, left + width)
+            values, valid = values[place], valid[place]
+        return values, valid, tuple(corner - whole)
 
 
 def sample(

@@ -11,7 +11,7 @@ from shapely.geometry import Point, Polygon
 
 from .coarse import CoarseSearch, search
 from .consensus import Consensus, agree
-from .contrast import channels_of
+from .contrast import OTHER_CONTRAST, channels_of
 from .errors import InputError
 from .feedback import Feedback, StepFeedback, check_cancelled
 from .footprint import footprint_of, overlap_of, overview, window_over
@@ -69,7 +69,8 @@ class MatchPair:
         return float(np.mean(np.divide(self.grid.resolution, self.target_grid.resolution)))
 
     def match_settings(self, settings: GlobalShiftSettings, similarity: bool = True) -> MatchSettings:
-        """The settings for windows of this pair."""
+        """The settings for windows of this pair; no similarity where dark may be bright in the other image."""
+        similarity = similarity and settings.estimator != OTHER_CONTRAST
         return MatchSettings(
             self.shape, self.reference_band, self.target_band, self.max_shift, settings.max_iterations,
             settings.estimator, similarity,

@@ -45,16 +45,13 @@ def tie_points(pair: MatchPair, matches: Matches, point_id: np.ndarray) -> TiePo
     )
 
 
-def filtered(points: TiePoints, filters: FilterSettings, similarity: bool, seed: int) -> Tuple[TiePoints, float]:
-    """The points with the verdicts of all filters, and the scatter of the valid ones (target px, per axis).
-
-    ``similarity`` False says that similarity means nothing for this pair.
-    """
+def filtered(points: TiePoints, filters: FilterSettings, seed: int = 0) -> Tuple[TiePoints, float]:
+    """The points with the verdicts of all filters, and the scatter of the valid ones (target px, per axis)."""
     no = np.zeros(len(points), bool)
     least = filters.min_reliability
     unreliable = no if least is None else points.measured & (points.reliability < least)
     dissimilar = no
-    if filters.similarity and similarity:
+    if filters.similarity:
         loss = np.maximum(_LEAST_LOSS, _LOSS_SHARE * (1 - points.ssim_before))
         dissimilar = points.measured & (points.ssim_after < points.ssim_before - loss)
     used = points.measured & ~unreliable & ~dissimilar

@@ -21,7 +21,6 @@ from .shift_field import best_affine, best_translation
 from .statistics import ShiftStatistics, shift_statistics
 from .tie_points import TiePoints
 
-ESTIMATORS_WITHOUT_SIMILARITY = ("other_contrast",)  # what is bright in one image may be dark in the other
 _CLOSEST = 1 / 32  # of the window: points that are asked for by number stand no closer
 _LEAST_CLOSEST = 2.0  # px
 _FEW = 0.2  # share of valid points below which the status says so
@@ -165,10 +164,7 @@ def _start(pair: MatchPair, rough: RoughShift | None, settings: GridSettings, fe
 
 def _summed_up(pair: MatchPair, settings: GridSettings, layout: Layout, matches: Matches, begun) -> QualityGrid:
     start, reliability, remark = begun
-    similarity = settings.matching.estimator not in ESTIMATORS_WITHOUT_SIMILARITY
-    points, scatter = filtered(
-        tie_points(pair, matches, layout.point_id), settings.filters, similarity, settings.seed
-    )
+    points, scatter = filtered(tie_points(pair, matches, layout.point_id), settings.filters, settings.seed)
     good = points.select(points.valid)
     at, shifts = (good.x_map, good.y_map), (good.x_shift_m, good.y_shift_m)
     weights = 1 / (good.uncertainty_px**2 + (np.nan_to_num(scatter)**2 or 1.0))

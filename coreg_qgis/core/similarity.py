@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 _SIDE = 8  # px of the local statistics, which do not overlap
-_BANDS = 8  # rows of squares that are looked at, evenly spread: enough for a mean, whatever the size of the window
+_SQUARES = 128  # that are looked at in large windows: rows of them, evenly spread, enough for a mean
+_LEAST_BANDS = 4
 _LEAST = 4  # squares without invalid pixels
 _C1, _C2 = 0.01**2, 0.03**2
 _SAMPLED = 4  # every so many pixels, for the range of brightness
@@ -28,7 +29,7 @@ def ssim_at(first: np.ndarray, valid: np.ndarray, patch: np.ndarray, seen: np.nd
     ``part`` is (x, y), 0 <= part < 1; between pixels by cubic convolution (Keys 1981, doi:10.1109/TASSP.1981.1163711,
     a = -1/2). ``valid`` and ``seen`` are the usable pixels of both.
     """
-    rows = _rows(first.shape[0])
+    rows = _rows(first.shape)
     own = first[rows]
     other = _between(patch, part, rows)
     usable = None
@@ -53,9 +54,10 @@ def _score(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return score / ((squares + _C1) * (mean_aa + mean_bb - squares + _C2))
 
 
-def _rows(height: int) -> np.ndarray:
+def _rows(shape: tuple) -> np.ndarray:
     """(bands, 8) rows of a window that are looked at."""
-    bands = min(height // _SIDE, _BANDS)
+    height, width = shape
+    bands = min(height // _SIDE, max(_SQUARES * _SIDE // width, _LEAST_BANDS))
     first = np.arange(bands) * (height // bands) if bands else np.arange(0)
     return first[:, None] + np.arange(_SIDE)
 
