@@ -216,10 +216,6 @@
         <translation>Subpixel-Schätzer</translation>
     </message>
     <message>
-        <source>The default is the most accurate; the classic one serves comparison with other programs.</source>
-        <translation>Die Voreinstellung ist am genauesten; der klassische dient dem Vergleich mit anderen Programmen.</translation>
-    </message>
-    <message>
         <source>Resampling for matching</source>
         <translation>Umrechnung für den Abgleich</translation>
     </message>
@@ -962,6 +958,774 @@
     <message>
         <source>Map position of a match window. Empty: the best places in the overlap are found, away from no data, masks and flat texture. A point without a CRS is in the CRS of the target. With a centre, the one window around it is matched, whatever the number of windows.</source>
         <translation>Lage eines Vergleichsfensters auf der Karte. Leer: Die besten Stellen der Überlappung werden gesucht, fern von Leerwerten, Masken und strukturlosen Flächen. Ein Punkt ohne KBS gilt im KBS des Ziels. Mit einem Mittelpunkt wird das eine Fenster um ihn verglichen, gleich welche Anzahl von Fenstern gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Shift under {} {}</source>
+        <translation>Versatz unter {} {}</translation>
+    </message>
+    <message>
+        <source>Shift of {} {} or more</source>
+        <translation>Versatz von {} {} oder mehr</translation>
+    </message>
+    <message>
+        <source>Shift of {} to {} {}</source>
+        <translation>Versatz von {} bis {} {}</translation>
+    </message>
+    <message>
+        <source>Shift of {} {}</source>
+        <translation>Versatz von {} {}</translation>
+    </message>
+    <message>
+        <source>The area of the points</source>
+        <translation>Die Fläche der Punkte</translation>
+    </message>
+    <message>
+        <source>The layer of positions cannot be read: choose a point layer, or none.</source>
+        <translation>Der Layer der Positionen ist nicht lesbar: einen Punktlayer wählen oder keinen.</translation>
+    </message>
+    <message>
+        <source>The layer of positions holds no points: choose another point layer, or none.</source>
+        <translation>Der Layer der Positionen enthält keine Punkte: einen anderen Punktlayer wählen oder keinen.</translation>
+    </message>
+    <message>
+        <source>The CRS of points and vectors is unknown: {} was given.</source>
+        <translation>Das KBS der Punkte und Vektoren ist unbekannt: Angegeben ist {}.</translation>
+    </message>
+    <message>
+        <source>Size of the match windows [px]</source>
+        <translation>Größe der Suchfenster [px]</translation>
+    </message>
+    <message>
+        <source>Distance between points [px]</source>
+        <translation>Abstand der Punkte [px]</translation>
+    </message>
+    <message>
+        <source>In pixels of the target, along rows and columns. Empty: it follows from the number of points.</source>
+        <translation>In Pixeln des Zielbilds, entlang der Zeilen und Spalten. Leer: Er folgt aus der Anzahl der Punkte.</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>Anzahl der Punkte</translation>
+    </message>
+    <message>
+        <source>About so many points are laid out over the overlap. Used where no distance is given.</source>
+        <translation>Etwa so viele Punkte werden über die Überlappung verteilt. Verwendet, wo kein Abstand angegeben ist.</translation>
+    </message>
+    <message>
+        <source>Positions instead of a grid</source>
+        <translation>Positionen statt eines Gitters</translation>
+    </message>
+    <message>
+        <source>Points in any CRS, multipoints too, at which the shift is measured instead of a regular grid. POINT_ID counts them as in the layer; those outside the overlap stay, without a shift.</source>
+        <translation>Punkte in beliebigem KBS, auch Multipunkte, an denen der Versatz statt auf einem regelmäßigen Gitter gemessen wird. POINT_ID zählt sie wie im Layer; die außerhalb der Überlappung bleiben ohne Versatz erhalten.</translation>
+    </message>
+    <message>
+        <source>Maximum number of points</source>
+        <translation>Höchstzahl der Punkte</translation>
+    </message>
+    <message>
+        <source>From more points than this, a random subset is taken. Empty: all are measured.</source>
+        <translation>Aus mehr Punkten als diesen wird eine zufällige Auswahl genommen. Leer: Alle werden gemessen.</translation>
+    </message>
+    <message>
+        <source>Seed of the random subset</source>
+        <translation>Startwert der zufälligen Auswahl</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same subset.</source>
+        <translation>Derselbe Startwert ergibt dieselbe Auswahl.</translation>
+    </message>
+    <message>
+        <source>Points inside the polygons only</source>
+        <translation>Nur Punkte innerhalb der Polygone</translation>
+    </message>
+    <message>
+        <source>Points outside the polygons only</source>
+        <translation>Nur Punkte außerhalb der Polygone</translation>
+    </message>
+    <message>
+        <source>Area of the points</source>
+        <translation>Fläche der Punkte</translation>
+    </message>
+    <message>
+        <source>Polygons in any CRS that limit where points lie, or exclude it. Windows may reach across their edges.</source>
+        <translation>Polygone in beliebigem KBS, auf die sich die Punkte beschränken oder die sie aussparen. Fenster dürfen über ihre Ränder hinausreichen.</translation>
+    </message>
+    <message>
+        <source>Points are measured</source>
+        <translation>Gemessen werden</translation>
+    </message>
+    <message>
+        <source>Whether the polygons of the area hold the points or keep them out.</source>
+        <translation>Ob die Polygone der Fläche die Punkte enthalten oder ausschließen.</translation>
+    </message>
+    <message>
+        <source>Global shift first, by a coarse search</source>
+        <translation>Zuerst der globale Versatz durch eine grobe Suche</translation>
+    </message>
+    <message>
+        <source>None: windows start at the given position</source>
+        <translation>Keine Suche: Fenster beginnen an der gegebenen Lage</translation>
+    </message>
+    <message>
+        <source>Start of the windows</source>
+        <translation>Ausgangslage der Fenster</translation>
+    </message>
+    <message>
+        <source>With a search, images that are hundreds of pixels apart are measured too; without, shifts of up to about a quarter of the window are found.</source>
+        <translation>Mit einer Suche werden auch Bilder gemessen, die Hunderte Pixel auseinanderliegen; ohne sie werden Versätze bis etwa zu einem Viertel des Fensters gefunden.</translation>
+    </message>
+    <message>
+        <source>Reject unreliable points</source>
+        <translation>Unzuverlässige Punkte verwerfen</translation>
+    </message>
+    <message>
+        <source>By the reliability of the point&apos;s own match. The flag is OUT_REL.</source>
+        <translation>Nach der Zuverlässigkeit der Übereinstimmung am Punkt selbst. Die Kennzeichnung ist OUT_REL.</translation>
+    </message>
+    <message>
+        <source>Minimum reliability</source>
+        <translation>Mindestzuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>0 to 100; 50 means as likely wrong, by more than half a pixel, as right. 90 keeps wrong points out.</source>
+        <translation>0 bis 100; 50 heißt, um mehr als ein halbes Pixel falsch ist so wahrscheinlich wie richtig. 90 hält falsche Punkte fern.</translation>
+    </message>
+    <message>
+        <source>Reject points that do not become alike</source>
+        <translation>Punkte ohne Gewinn an Ähnlichkeit verwerfen</translation>
+    </message>
+    <message>
+        <source>By the structural similarity (SSIM) of the windows before and after the correction: OUT_SSIM.</source>
+        <translation>Nach der strukturellen Ähnlichkeit (SSIM) der Fenster vor und nach der Korrektur: OUT_SSIM.</translation>
+    </message>
+    <message>
+        <source>Reject points that contradict the others</source>
+        <translation>Punkte verwerfen, die den anderen widersprechen</translation>
+    </message>
+    <message>
+        <source>By what the other points and the neighbours say; smooth distortion and jumps between image strips are kept. The flag is OUT_FIELD.</source>
+        <translation>Nach dem, was die anderen Punkte und die Nachbarn sagen; glatte Verzerrungen und Sprünge zwischen Bildstreifen bleiben erhalten. Die Kennzeichnung ist OUT_FIELD.</translation>
+    </message>
+    <message>
+        <source>Permitted deviation</source>
+        <translation>Zulässige Abweichung</translation>
+    </message>
+    <message>
+        <source>From the neighbours, in units of the points&apos; own scatter.</source>
+        <translation>Von den Nachbarn, in Einheiten der eigenen Streuung der Punkte.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>How many windows are matched at the same time. 0 or empty: as many as there are cores.</source>
+        <translation>Wie viele Fenster gleichzeitig abgeglichen werden. 0 oder leer: so viele, wie es Prozessorkerne gibt.</translation>
+    </message>
+    <message>
+        <source>CRS of points and vectors</source>
+        <translation>KBS der Punkte und Vektoren</translation>
+    </message>
+    <message>
+        <source>Empty: that of the target. Only the geometries are projected: X_MAP, Y_MAP and the shifts in map units stay in the CRS of the target.</source>
+        <translation>Leer: das des Zielbilds. Nur die Geometrien werden umprojiziert: X_MAP, Y_MAP und die Versätze in Karteneinheiten bleiben im KBS des Zielbilds.</translation>
+    </message>
+    <message>
+        <source>Quality points</source>
+        <translation>Qualitätspunkte</translation>
+    </message>
+    <message>
+        <source>Every point with its shift, its quality and what the filters say. None is left out.</source>
+        <translation>Jeder Punkt mit seinem Versatz, seiner Qualität und dem Urteil der Filter. Keiner wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>One line a measured point, from its true position along its shift, in true length. The style exaggerates the arrows; the layer variable coreg_exaggeration sets a factor.</source>
+        <translation>Eine Linie je gemessenem Punkt, von seiner wahren Lage entlang des Versatzes, in wahrer Länge. Der Stil überhöht die Pfeile; die Layervariable coreg_exaggeration setzt einen Faktor.</translation>
+    </message>
+    <message>
+        <source>Raster of the shifts</source>
+        <translation>Raster der Versätze</translation>
+    </message>
+    <message>
+        <source>A smooth surface through the valid points: band 1 is the shift to the east, band 2 to the north, in map units of the CRS of the target.</source>
+        <translation>Eine glatte Fläche durch die gültigen Punkte: Kanal 1 ist der Versatz nach Osten, Kanal 2 der nach Norden, in Karteneinheiten des KBS des Zielbilds.</translation>
+    </message>
+    <message>
+        <source>A page with maps, figures, the table of statistics and the command that repeats the run.</source>
+        <translation>Eine Seite mit Karten, Diagrammen, der Tabelle der Statistik und dem Befehl, der den Lauf wiederholt.</translation>
+    </message>
+    <message>
+        <source>Points for the Georeferencer</source>
+        <translation>Punkte für die Georeferenzierung</translation>
+    </message>
+    <message>
+        <source>QGIS points files (*.points)</source>
+        <translation>QGIS-Passpunktdateien (*.points)</translation>
+    </message>
+    <message>
+        <source>The measured points as QGIS&apos;s Georeferencer loads them; outliers are switched off in it.</source>
+        <translation>Die gemessenen Punkte, wie die Georeferenzierung von QGIS sie lädt; Ausreißer sind darin ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Target with ground control points</source>
+        <translation>Zielbild mit Passpunkten (GCPs)</translation>
+    </message>
+    <message>
+        <source>GDAL virtual rasters (*.vrt)</source>
+        <translation>Virtuelle Raster von GDAL (*.vrt)</translation>
+    </message>
+    <message>
+        <source>A small file that shows the target with the valid points as ground control points, for GDAL&apos;s tools.</source>
+        <translation>Eine kleine Datei, die das Zielbild mit den gültigen Punkten als Passpunkten (GCPs) zeigt, für die Werkzeuge von GDAL.</translation>
+    </message>
+    <message>
+        <source>List of tie points</source>
+        <translation>Liste der Passpunkte</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>Textdateien (*.txt)</translation>
+    </message>
+    <message>
+        <source>The valid points as xref yref xin yin, one a line, in map units, as geomap reads them.</source>
+        <translation>Die gültigen Punkte als xref yref xin yin, einer je Zeile, in Karteneinheiten, wie geomap sie liest.</translation>
+    </message>
+    <message>
+        <source>{} {} after the best global shift [{}]</source>
+        <translation>{} {} nach dem besten globalen Versatz [{}]</translation>
+    </message>
+    <message>
+        <source>{} {} after the best affine transformation [{}]</source>
+        <translation>{} {} nach der besten affinen Transformation [{}]</translation>
+    </message>
+    <message>
+        <source>Points with a shift</source>
+        <translation>Punkte mit Versatz</translation>
+    </message>
+    <message>
+        <source>Valid points</source>
+        <translation>Gültige Punkte</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>Deviation of points from their neighbours [target px]</source>
+        <translation>Abweichung der Punkte von ihren Nachbarn [px des Zielbilds]</translation>
+    </message>
+    <message>
+        <source>Best global shift to the right [target px]</source>
+        <translation>Bester globaler Versatz nach rechts [px des Zielbilds]</translation>
+    </message>
+    <message>
+        <source>Best global shift down [target px]</source>
+        <translation>Bester globaler Versatz nach unten [px des Zielbilds]</translation>
+    </message>
+    <message>
+        <source>Best global shift to the east [map units]</source>
+        <translation>Bester globaler Versatz nach Osten [Karteneinheiten]</translation>
+    </message>
+    <message>
+        <source>Best global shift to the north [map units]</source>
+        <translation>Bester globaler Versatz nach Norden [Karteneinheiten]</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>Standardabweichung</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>CE90</source>
+        <translation>CE90</translation>
+    </message>
+    <message>
+        <source>NMAD</source>
+        <translation>NMAD</translation>
+    </message>
+    <message>
+        <source>of x</source>
+        <translation>von x</translation>
+    </message>
+    <message>
+        <source>of y</source>
+        <translation>von y</translation>
+    </message>
+    <message>
+        <source>of the length</source>
+        <translation>der Länge</translation>
+    </message>
+    <message>
+        <source>target px</source>
+        <translation>px des Zielbilds</translation>
+    </message>
+    <message>
+        <source>map units</source>
+        <translation>Karteneinheiten</translation>
+    </message>
+    <message>
+        <source>The raster of the shifts {} cannot be a VRT: choose another format, for example .tif.</source>
+        <translation>Das Raster der Versätze {} kann kein VRT sein: ein anderes Format wählen, zum Beispiel .tif.</translation>
+    </message>
+    <message>
+        <source>{} of {} points are valid, {} are outliers; RMSE of the shifts {:.3f} px, after the best shift {:.3f} px.</source>
+        <translation>{} von {} Punkten sind gültig, {} sind Ausreißer; RMSE der Versätze {:.3f} px, nach dem besten Versatz {:.3f} px.</translation>
+    </message>
+    <message>
+        <source>No point is valid: {} cannot be made.</source>
+        <translation>Kein Punkt ist gültig: {} kann nicht erzeugt werden.</translation>
+    </message>
+    <message>
+        <source>Directions of edges, for images of other contrast (infrared, radar)</source>
+        <translation>Kantenrichtungen, für Bilder mit anderem Kontrast (Infrarot, Radar)</translation>
+    </message>
+    <message>
+        <source>The default is the most accurate; the classic one serves comparison with other programs. Directions of edges are for pairs whose contrast differs or reverses: near infrared against visible, radar against optical.</source>
+        <translation>Die Voreinstellung ist am genauesten; der klassische dient dem Vergleich mit anderen Programmen. Kantenrichtungen sind für Paare, deren Kontrast verschieden oder umgekehrt ist: nahes Infrarot gegen sichtbares Licht, Radar gegen optische Bilder.</translation>
+    </message>
+    <message>
+        <source>The points cannot be projected to the chosen CRS {}: choose another one, or none.</source>
+        <translation>Die Punkte lassen sich nicht in das gewählte KBS {} umprojizieren: ein anderes wählen oder keines.</translation>
+    </message>
+    <message>
+        <source>Geometric quality grid</source>
+        <translation>Geometrisches Qualitätsgitter</translation>
+    </message>
+    <message>
+        <source>coregistration,registration,tie points,ground control points,gcp,accuracy,geometric quality,distortion,shift,displacement,vectors,rmse,ce90,phase correlation,subpixel</source>
+        <translation>Koregistrierung,Registrierung,Passpunkte,Passgenauigkeit,Lagegenauigkeit,geometrische Qualität,Verzerrung,Versatz,Verschiebung,Vektoren,Phasenkorrelation,Subpixel,coregistration,registration,tie points,ground control points,gcp,accuracy,geometric quality,distortion,shift,displacement,vectors,rmse,ce90,phase correlation</translation>
+    </message>
+    <message>
+        <source>Measures the sub-pixel shift between two images at many points, and tells good points from bad.</source>
+        <translation>Misst den Versatz zwischen zwei Bildern an vielen Punkten auf Bruchteile eines Pixels und unterscheidet gute Punkte von schlechten.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Measures the shift between the &lt;b&gt;target&lt;/b&gt; and the &lt;b&gt;reference&lt;/b&gt; image at every point of a regular grid over their overlap, to a small part of a pixel, and shows how it varies: as points, as arrows, as numbers and in a report. No image is changed. The images may differ in extent, resolution, CRS, data type and content.&lt;/p&gt;&lt;p&gt;A coarse search finds the global shift first, and the window of every point starts from it. Instead of a grid, the points of a layer can be measured.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Misst den Versatz zwischen dem &lt;b&gt;Zielbild&lt;/b&gt; und dem &lt;b&gt;Referenzbild&lt;/b&gt; an jedem Punkt eines regelmäßigen Gitters über ihrer Überlappung, auf einen kleinen Bruchteil eines Pixels, und zeigt, wie er sich ändert: als Punkte, als Pfeile, in Zahlen und in einem Bericht. Kein Bild wird verändert. Die Bilder dürfen sich in Ausdehnung, Auflösung, KBS, Datentyp und Inhalt unterscheiden.&lt;/p&gt;&lt;p&gt;Eine grobe Suche findet zuerst den globalen Versatz, und von ihm geht das Fenster jedes Punktes aus. Statt eines Gitters lassen sich die Punkte eines Layers messen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Signs and units.&lt;/b&gt; A shift is what has to be &lt;i&gt;added&lt;/i&gt; to the coordinates of the target. X_SHIFT_PX and Y_SHIFT_PX count pixels of the target, to the right and &lt;b&gt;down&lt;/b&gt;; X_SHIFT_M and Y_SHIFT_M count map units of the CRS of the target, to the east and &lt;b&gt;north&lt;/b&gt;. X_MAP and Y_MAP are where the shift was measured, on the reference, in the CRS of the target; X_IM and Y_IM are that place in the target as given, in pixels (column, row) from its outer corner. Where another CRS is chosen for the layers, only the geometries are in it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Vorzeichen und Einheiten.&lt;/b&gt; Ein Versatz ist, was zu den Koordinaten des Zielbilds &lt;i&gt;addiert&lt;/i&gt; werden muss. X_SHIFT_PX und Y_SHIFT_PX zählen Pixel des Zielbilds nach rechts und &lt;b&gt;unten&lt;/b&gt;; X_SHIFT_M und Y_SHIFT_M Karteneinheiten des KBS des Zielbilds nach Osten und &lt;b&gt;Norden&lt;/b&gt;. X_MAP und Y_MAP sagen, wo der Versatz gemessen wurde, auf der Referenz, im KBS des Zielbilds; X_IM und Y_IM sind diese Stelle im Zielbild, wie gegeben, in Pixeln (Spalte, Zeile) von seiner äußeren Ecke. Ist für die Layer ein anderes KBS gewählt, gilt es nur für die Geometrien.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Quality.&lt;/b&gt; RELIABILITY goes from 0 to 100; 50 means as likely wrong, by more than half a pixel, as right. UNCERTAINTY_PX is one standard error, DEVIATION_PX how far the shift is from what the other points say. The flags OUT_REL, OUT_SSIM and OUT_FIELD are the verdicts of the filters: unreliable, no more similar after the correction, contradicting the others. A point with any of them is an OUTLIER. Such points stay in the layer, as do points that could not be measured: their shifts are NULL, and MESSAGE says why.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Qualität.&lt;/b&gt; RELIABILITY geht von 0 bis 100; 50 heißt, um mehr als ein halbes Pixel falsch ist so wahrscheinlich wie richtig. UNCERTAINTY_PX ist ein Standardfehler; DEVIATION_PX sagt, wie weit der Versatz von dem abweicht, was die anderen Punkte sagen. Die Kennzeichnungen OUT_REL, OUT_SSIM und OUT_FIELD sind die Urteile der Filter: unzuverlässig, nach der Korrektur nicht ähnlicher, im Widerspruch zu den anderen. Ein Punkt mit irgendeiner davon ist ein Ausreißer (OUTLIER). Solche Punkte bleiben im Layer, ebenso Punkte, die sich nicht messen ließen: Ihre Versätze sind NULL, und MESSAGE sagt, warum.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Numbers.&lt;/b&gt; Mean, median, standard deviation, RMSE, CE90 and NMAD of the valid points&apos; shifts: along x, along y and of their length, in pixels of the target (RMSE_ABS_PX) and in map units (RMSE_ABS_M); then of what is left after the best single shift (RMSE_ABS_PX_GLOBAL) and after the best affine transformation (RMSE_ABS_PX_AFFINE). X_SHIFT_M and Y_SHIFT_M are that best single shift. A number is empty where there is no valid point.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Files.&lt;/b&gt; The raster of the shifts, the points for QGIS&apos;s Georeferencer, the target with ground control points and the list for geomap need valid points; without any they are left out, with a warning.&lt;/p&gt;&lt;p&gt;Shapefiles cut the names of fields: there RELIABILITY is RELIABIL, UNCERTAINTY_PX is UNCERT_PX, DEVIATION_PX is DEVIAT_PX, SSIM_BEFORE, SSIM_AFTER and SSIM_IMPROVED are SSIM_BEF, SSIM_AFT and SSIM_IMPR. GeoPackage keeps them.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Zahlen.&lt;/b&gt; Mittelwert, Median, Standardabweichung, RMSE, CE90 und NMAD der Versätze der gültigen Punkte: entlang x, entlang y und ihrer Länge, in Pixeln des Zielbilds (RMSE_ABS_PX) und in Karteneinheiten (RMSE_ABS_M); dann der Residuen nach dem besten einzelnen Versatz (RMSE_ABS_PX_GLOBAL) und nach der besten affinen Transformation (RMSE_ABS_PX_AFFINE). X_SHIFT_M und Y_SHIFT_M sind dieser beste einzelne Versatz. Eine Zahl ist leer, wo es keinen gültigen Punkt gibt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dateien.&lt;/b&gt; Das Raster der Versätze, die Punkte für die Georeferenzierung von QGIS, das Zielbild mit Passpunkten und die Liste für geomap brauchen gültige Punkte; gibt es keine, entfallen sie mit einer Warnung.&lt;/p&gt;&lt;p&gt;Shapefiles kürzen die Feldnamen: Dort heißt RELIABILITY RELIABIL, UNCERTAINTY_PX UNCERT_PX, DEVIATION_PX DEVIAT_PX, und SSIM_BEFORE, SSIM_AFTER und SSIM_IMPROVED heißen SSIM_BEF, SSIM_AFT und SSIM_IMPR. GeoPackage behält sie.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>All measured points</source>
+        <translation>Alle gemessenen Punkte</translation>
+    </message>
+    <message>
+        <source>The valid ones, close up</source>
+        <translation>Die gültigen aus der Nähe</translation>
+    </message>
+    <message>
+        <source>Shifts of the points, valid ones and outliers, and the global shift</source>
+        <translation>Versätze der Punkte, gültige und Ausreißer, und der globale Versatz</translation>
+    </message>
+    <message>
+        <source>median {}</source>
+        <translation>Median {}</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Histograms of the valid shifts along both axes</source>
+        <translation>Histogramme der gültigen Versätze entlang beider Achsen</translation>
+    </message>
+    <message>
+        <source>column of the target (px)</source>
+        <translation>Spalte des Zielbilds (px)</translation>
+    </message>
+    <message>
+        <source>row of the target (px)</source>
+        <translation>Zeile des Zielbilds (px)</translation>
+    </message>
+    <message>
+        <source>right (px)</source>
+        <translation>rechts (px)</translation>
+    </message>
+    <message>
+        <source>down (px)</source>
+        <translation>unten (px)</translation>
+    </message>
+    <message>
+        <source>Shifts against column and row of the target</source>
+        <translation>Versätze über Spalte und Zeile des Zielbilds</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>gültig</translation>
+    </message>
+    <message>
+        <source>outliers</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>reliability (0 to 100)</source>
+        <translation>Zuverlässigkeit (0 bis 100)</translation>
+    </message>
+    <message>
+        <source>points (logarithmic)</source>
+        <translation>Punkte (logarithmisch)</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>similarity (SSIM) of the valid points</source>
+        <translation>Ähnlichkeit (SSIM) der gültigen Punkte</translation>
+    </message>
+    <message>
+        <source>Distribution of reliability and of similarity</source>
+        <translation>Verteilung von Zuverlässigkeit und Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>outlier</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>drawn {} times as long</source>
+        <translation>{}-fach überhöht gezeichnet</translation>
+    </message>
+    <message>
+        <source>{valid} of {all} points are valid.</source>
+        <translation>{valid} von {all} Punkten sind gültig.</translation>
+    </message>
+    <message>
+        <source>No valid point</source>
+        <translation>Kein gültiger Punkt</translation>
+    </message>
+    <message>
+        <source>Few valid points, check them by eye</source>
+        <translation>Wenige gültige Punkte, mit dem Auge prüfen</translation>
+    </message>
+    <message>
+        <source>Measured, with a remark</source>
+        <translation>Gemessen, mit einer Bemerkung</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>{measured} measured of {all} laid out</source>
+        <translation>{measured} gemessen von {all} angelegten</translation>
+    </message>
+    <message>
+        <source>Measured, but rejected by a filter</source>
+        <translation>Gemessen, aber von einem Filter verworfen</translation>
+    </message>
+    <message>
+        <source>Mean of the valid points; 1: identical</source>
+        <translation>Mittelwert der gültigen Punkte; 1: identisch</translation>
+    </message>
+    <message>
+        <source>RMSE before correction</source>
+        <translation>RMSE vor der Korrektur</translation>
+    </message>
+    <message>
+        <source>RMSE after the best single shift</source>
+        <translation>RMSE nach dem besten einzelnen Versatz</translation>
+    </message>
+    <message>
+        <source>RMSE after the best affine</source>
+        <translation>RMSE nach der besten affinen Transformation</translation>
+    </message>
+    <message>
+        <source>CE90 (px): none → shift → affine</source>
+        <translation>CE90 (px): ohne → Versatz → affin</translation>
+    </message>
+    <message>
+        <source>90 % of the points are no further off</source>
+        <translation>90 % der Punkte liegen nicht weiter daneben</translation>
+    </message>
+    <message>
+        <source>Scatter of the points</source>
+        <translation>Streuung der Punkte</translation>
+    </message>
+    <message>
+        <source>Robust deviation from their neighbours, per axis: about the accuracy of one point</source>
+        <translation>Robuste Abweichung von ihren Nachbarn, je Achse: etwa die Genauigkeit eines Punktes</translation>
+    </message>
+    <message>
+        <source>A shift is what is added to the target&apos;s coordinates to bring it onto the reference.</source>
+        <translation>Ein Versatz ist, was zu den Koordinaten des Zielbilds addiert wird, um es auf die Referenz zu bringen.</translation>
+    </message>
+    <message>
+        <source>{length} on the map</source>
+        <translation>{length} auf der Karte</translation>
+    </message>
+    <message>
+        <source>Best single shift: east, north</source>
+        <translation>Bester einzelner Versatz: Ost, Nord</translation>
+    </message>
+    <message>
+        <source>{right} px right, {down} px down</source>
+        <translation>{right} px nach rechts, {down} px nach unten</translation>
+    </message>
+    <message>
+        <source>Arrows: valid points, coloured by the length of the shift; crosses: outliers; dots: not measured. Where points are dense, one of several is drawn.</source>
+        <translation>Pfeile: gültige Punkte, nach der Länge des Versatzes gefärbt; Kreuze: Ausreißer; kleine Punkte: nicht gemessen. Wo die Punkte dicht liegen, ist einer von mehreren gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Map of the shift vectors</source>
+        <translation>Karte der Versatzvektoren</translation>
+    </message>
+    <message>
+        <source>What is left after the best affine transformation</source>
+        <translation>Residuen nach der besten affinen Transformation</translation>
+    </message>
+    <message>
+        <source>The part of the valid shifts that no shift, rotation or scale explains; note the other scale.</source>
+        <translation>Der Teil der gültigen Versätze, den weder Verschiebung noch Drehung noch Maßstab erklärt; die Pfeile haben hier eine andere Skala.</translation>
+    </message>
+    <message>
+        <source>Map of the residual vectors after the best affine transformation</source>
+        <translation>Karte der Residuenvektoren nach der besten affinen Transformation</translation>
+    </message>
+    <message>
+        <source>Scatter of the shifts</source>
+        <translation>Streuung der Versätze</translation>
+    </message>
+    <message>
+        <source>Dots: valid points; crosses: outliers; plus: the best single shift. The circle holds 90 % of the valid shifts (CE90 after that shift); the square in the left plot is the right one.</source>
+        <translation>Punkte: gültige Punkte; Kreuze: Ausreißer; Plus: der beste einzelne Versatz. Der Kreis enthält 90 % der gültigen Versätze (CE90 nach diesem Versatz); das Quadrat im linken Diagramm ist der Ausschnitt des rechten.</translation>
+    </message>
+    <message>
+        <source>Histograms of the shifts</source>
+        <translation>Histogramme der Versätze</translation>
+    </message>
+    <message>
+        <source>Valid points, in pixels of the target.</source>
+        <translation>Gültige Punkte, in Pixeln des Zielbilds.</translation>
+    </message>
+    <message>
+        <source>Shift against column and row</source>
+        <translation>Versatz über Spalte und Zeile</translation>
+    </message>
+    <message>
+        <source>Valid points with their running median (line), less the linear trend along the other axis. A slope is a rotation or scale, steps are image strips or detectors, waves along the rows are jitter.</source>
+        <translation>Gültige Punkte mit ihrem gleitenden Median (Linie), ohne den linearen Trend entlang der anderen Achse. Eine Neigung ist eine Drehung oder ein Maßstab, Stufen sind Bildstreifen oder Detektoren, Wellen über die Zeilen hinweg sind ein Zittern der Plattform (Jitter).</translation>
+    </message>
+    <message>
+        <source>Reliability and similarity of the points</source>
+        <translation>Zuverlässigkeit und Ähnlichkeit der Punkte</translation>
+    </message>
+    <message>
+        <source>Reliability 50: as likely wrong as right. The similarity should grow from before to after.</source>
+        <translation>Zuverlässigkeit 50: so wahrscheinlich falsch wie richtig. Die Ähnlichkeit sollte von vorher zu nachher wachsen.</translation>
+    </message>
+    <message>
+        <source>The best simple corrections</source>
+        <translation>Die besten einfachen Korrekturen</translation>
+    </message>
+    <message>
+        <source>What became of the points</source>
+        <translation>Was aus den Punkten wurde</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>How it was measured</source>
+        <translation>Wie gemessen wurde</translation>
+    </message>
+    <message>
+        <source>Statistics of the valid points, in pixels of the target</source>
+        <translation>Statistik der gültigen Punkte, in Pixeln des Zielbilds</translation>
+    </message>
+    <message>
+        <source>Statistics of the valid points, on the map</source>
+        <translation>Statistik der gültigen Punkte, auf der Karte</translation>
+    </message>
+    <message>
+        <source>Standard deviation and NMAD are about mean and median, RMSE is about zero. 90 % of the points are no further off than CE90 (length) and LE90 (one axis).</source>
+        <translation>Standardabweichung und NMAD beziehen sich auf Mittelwert und Median, RMSE auf null. 90 % der Punkte liegen nicht weiter daneben als CE90 (Länge) und LE90 (eine Achse).</translation>
+    </message>
+    <message>
+        <source>given positions</source>
+        <translation>gegebene Positionen</translation>
+    </message>
+    <message>
+        <source>reliability {}</source>
+        <translation>Zuverlässigkeit {}</translation>
+    </message>
+    <message>
+        <source>Distance between the points (target)</source>
+        <translation>Abstand der Punkte (Zielbild)</translation>
+    </message>
+    <message>
+        <source>Windows (columns × rows)</source>
+        <translation>Fenster (Spalten × Zeilen)</translation>
+    </message>
+    <message>
+        <source>Pixels that were compared</source>
+        <translation>Verglichene Pixel</translation>
+    </message>
+    <message>
+        <source>Coarse shift from which the windows started</source>
+        <translation>Grober Versatz, von dem die Fenster ausgingen</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Std. dev.</source>
+        <translation>Std.-Abw.</translation>
+    </message>
+    <message>
+        <source>LE90 / CE90</source>
+        <translation>LE90 / CE90</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Komponente</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>best shift</source>
+        <translation>bester Versatz</translation>
+    </message>
+    <message>
+        <source>best affine</source>
+        <translation>beste affine</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>unten</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>Ost</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>Nord</translation>
+    </message>
+    <message>
+        <source>laid out</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>rejected: not reliable in itself</source>
+        <translation>verworfen: für sich nicht zuverlässig</translation>
+    </message>
+    <message>
+        <source>rejected: the images do not become more similar</source>
+        <translation>verworfen: Die Bilder werden sich nicht ähnlicher</translation>
+    </message>
+    <message>
+        <source>rejected: contradicts the other points</source>
+        <translation>verworfen: widerspricht den anderen Punkten</translation>
+    </message>
+    <message>
+        <source>not measured: {}</source>
+        <translation>nicht gemessen: {}</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>kein Grund angegeben</translation>
+    </message>
+    <message>
+        <source>other reasons</source>
+        <translation>andere Gründe</translation>
+    </message>
+    <message>
+        <source>Best single shift</source>
+        <translation>Bester einzelner Versatz</translation>
+    </message>
+    <message>
+        <source>Best affine transformation</source>
+        <translation>Beste affine Transformation</translation>
+    </message>
+    <message>
+        <source>needs at least 3 valid points</source>
+        <translation>braucht mindestens 3 gültige Punkte</translation>
+    </message>
+    <message>
+        <source>counterclockwise</source>
+        <translation>gegen den Uhrzeigersinn</translation>
+    </message>
+    <message>
+        <source>clockwise</source>
+        <translation>im Uhrzeigersinn</translation>
+    </message>
+    <message>
+        <source>Best affine: shift at the points&apos; middle</source>
+        <translation>Beste affine Transformation: Versatz in der Mitte der Punkte</translation>
+    </message>
+    <message>
+        <source>Best affine: rotation</source>
+        <translation>Beste affine Transformation: Drehung</translation>
+    </message>
+    <message>
+        <source>Best affine: scale along x, y</source>
+        <translation>Beste affine Transformation: Maßstab entlang x, y</translation>
+    </message>
+    <message>
+        <source>Best affine: deviation from a right angle</source>
+        <translation>Beste affine Transformation: Abweichung vom rechten Winkel</translation>
+    </message>
+    <message>
+        <source>Best affine: its shift varies over the overlap by up to</source>
+        <translation>Beste affine Transformation: Änderung ihres Versatzes über die Überlappung bis zu</translation>
+    </message>
+    <message>
+        <source>{east} east, {north} north</source>
+        <translation>{east} nach Osten, {north} nach Norden</translation>
     </message>
 </context>
 </TS>
