@@ -13,10 +13,12 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 
 from bench import scenes
+from bench.pair_files import PERIODS
 from bench.qgis_run import THREAD_VARIABLES
 from bench.results import FOLDER, Results
 from bench.speed import SHIFT, bare_transforms, rates
@@ -24,6 +26,12 @@ from coreg_qgis.core import estimator, fourier
 
 WINDOW = 256
 CPU_MS, PEAK_MB, RATIO = 3.0, 1024, 0.3
+SMALL, SMALL_PERIODS = 1000, (151, 197, 233)  # px; small images need no wide landscape, which takes longer to make
+
+
+def _pair(folder: Path, size: int):
+    periods = SMALL_PERIODS if size < SMALL else PERIODS
+    return scenes.write_pair(folder, size, SHIFT, periods=periods)
 
 
 def floor_rate(threads: int) -> float:
@@ -47,13 +55,13 @@ def _cpu() -> float:
     return used.user + used.system
 
 
-def one(size: int, points: int, threads: int) -> dict:
+def one(folder: Path, size: int, points: int, threads: int) -> dict:
     """Measure a grid on a generated pair in this process, and where its CPU time goes."""
     from coreg_qgis.core.pair import GlobalShiftSettings
     from coreg_qgis.core.quality_grid import GridSettings, measure_quality_grid
     from coreg_qgis.raster_io.open import RasterInput, open_pair
 
-    reference, target, shift = scenes.write_pair(FOLDER, size, SHIFT)
+    reference, target, shift = _pair(folder, size)
     pair = open_pair(RasterInput(str(reference), "reference"), RasterInput(str(target), "target"))
     settings = GridSettings(GlobalShiftSettings(window_shape=(WINDOW, WINDOW)), point_count=points, threads=threads)
     started, used = time.perf_counter(), _cpu()
@@ -102,20 +110,20 @@ def _parts(pair, settings, found) -> dict:
     return {"parts": parts}
 
 
-def _run_apart(size: int, points: int, threads: int) -> dict:
+def _run_apart(folder: Path, size: int, points: int, threads: int) -> dict:
     """In a process of its own, so that its memory is its own."""
     command = [sys.executable, "-m", "bench.grid_speed", "--one", "--sizes", str(size)]
-    command += ["--points", str(points), "--threads", str(threads)]
+    command += ["--points", str(points), "--threads", str(threads), "--folder", str(folder)]
     run = subprocess.run(command, check=True, capture_output=True, text=True)
     return json.loads(run.stdout.splitlines()[-1])
 
 
-def compare(results: Results, sizes: list[int], points: int, threads: int) -> bool:
+def compare(results: Results, folder: Path, sizes: list[int], points: int, threads: int) -> bool:
     """The table over all sizes, and where the time goes."""
     floor = floor_rate(threads)
     for size in sizes:  # here, so that making them does not count as memory of the runs
-        scenes.write_pair(FOLDER, size, SHIFT)
-    runs = {size: _run_apart(size, points, threads) for size in sizes}
+        _pair(folder, size)
+    runs = {size: _run_apart(folder, size, points, threads) for size in sizes}
     results.say(f"### Quality grid, window {WINDOW}, {threads} thread(s); bare transforms: {floor:.0f} pairs / s")
     results.table(
         ["image", "points", "points / s", "over bare", "CPU ms / point", "wall (s)", "peak (MB)", "valid",
@@ -146,15 +154,16 @@ def main(arguments: list[str] | None = None) -> bool:
     parser.add_argument("--sizes", type=int, nargs="+", default=[10980, 5490, 2745])
     parser.add_argument("--points", type=int, default=3000)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where the generated images are kept")
     parser.add_argument("--one", action="store_true", help="only one size, as JSON")
     parser.add_argument("--no-save", action="store_true", help="only print")
     options = parser.parse_args(arguments)
     if options.one:
-        print(json.dumps(one(options.sizes[0], options.points, options.threads)))
+        print(json.dumps(one(options.folder, options.sizes[0], options.points, options.threads)))
         return True
     results = Results("grid_speed")
     results.say("## Speed of the quality grid")
-    met = compare(results, options.sizes, options.points, options.threads)
+    met = compare(results, options.folder, options.sizes, options.points, options.threads)
     if not options.no_save:
         results.save()
     return met

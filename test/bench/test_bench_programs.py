@@ -64,6 +64,25 @@ def test_speed_compares_with_the_bare_transforms():
     assert ratio == pytest.approx(full / bare, abs=0.02)
 
 
+def test_grid_speed_says_where_the_time_goes(tmp_path):
+    output = run("-m", "bench.grid_speed", "--sizes", 600, "--points", 40, "--threads", 2, "--no-save",
+                 "--folder", tmp_path)  # fmt: skip
+    rows = [line.strip("| ").split("|") for line in output.splitlines() if line.startswith("| 600 x 600")]
+    points, rate, ratio, milliseconds = (float(cell) for cell in rows[0][1:5])
+    assert 30 <= points <= 50 and rate > 0 and 0 < ratio < 1 and milliseconds > 0
+    assert int(rows[0][7]) >= 0.9 * points and float(rows[0][9]) < 0.1  # valid points, worst error in px
+    assert len(rows[1]) == 6 and all(float(cell) >= 0 for cell in rows[1][1:])
+
+
+def test_grid_quality_counts_what_is_kept():
+    output = run("-m", "bench.grid_quality", "--windows", 64, "--scenes", 1, "--side", 240, "--no-save",
+                 "--cases", "clean", "unrelated")  # fmt: skip
+    rows = {line.split("|")[1].strip(): line.strip("| ").split("|") for line in output.splitlines() if "| " in line}
+    assert float(rows["clean"][3].strip(" %")) >= 99 and float(rows["clean"][7]) < 0.3
+    assert rows["unrelated"][2].strip() == "0" and rows["unrelated"][4].strip() == "0"
+    assert output.count("- met:") == 2
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     if not (shutil.which("qgis_process.bin") or shutil.which("qgis_process")):
