@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from typing import Any, Iterator, List, Protocol, Sequence, Tuple
+from typing import Any, Callable, Iterator, List, Protocol, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal
@@ -21,6 +21,7 @@ from .output import can_create, check_output, driver_for, scratch_folder, staged
 from .write import WRITING, finish
 
 BANDS = ("X_SHIFT_M", "Y_SHIFT_M")
+UNCERTAINTY = "UNCERTAINTY_M"
 LONGEST_SIDE = 4000  # px of a grid that is laid out here
 PIXELS_BETWEEN_POINTS = 4
 _WITHOUT_SPACING = 512  # px of the longer side where the points have no regular distance
@@ -67,6 +68,7 @@ def write_shift_raster(
     grid: GeoGrid,
     *,
     inside: Any = None,
+    uncertainty: Callable | None = None,
     driver: str = "",
     options: Sequence[str] = (),
     inputs: Sequence[str] = (),
@@ -74,24 +76,26 @@ def write_shift_raster(
 ) -> None:
     """Write the shifts at the pixel centres of ``grid``: bands east and north, map units, Float32, NaN = no data.
 
-    ``inside`` (shapely polygon, CRS of the grid): pixels whose centre lies outside are NaN. Raises InputError,
-    OutputError, also where ``path`` belongs to one of ``inputs``, and CancelledError; then nothing is left behind.
+    ``inside`` (shapely polygon, CRS of the grid): pixels whose centre lies outside are NaN. ``uncertainty(x, y)``
+    gives a third band, map units. Raises InputError, OutputError, also where ``path`` belongs to one of ``inputs``,
+    and CancelledError; then nothing is left behind.
     """
     path = os.fspath(path)
     name = driver_for(path, driver)
     if name == "VRT":
         raise InputError(f"{path} is a VRT, which cannot hold new pixels: choose another format, for example .tif.")
     creation = _creation_options(name, options)
-    check_output(path, list(inputs), name, creation, 2 * 4 * grid.shape[0] * grid.shape[1])
+    shifts = _Shifts(field, grid, inside, uncertainty)
+    check_output(path, list(inputs), name, creation, len(shifts.bands) * 4 * grid.shape[0] * grid.shape[1])
     check_cancelled(feedback)
     try:
         with staged(path) as unfinished, scratch_folder(path) as scratch, small_cache():
-            shifts = _Shifts(field, grid, inside)
             if can_create(name):
                 _fill(unfinished, name, creation, shifts, StepFeedback(feedback, 0, 98))
             else:
                 _fill_and_copy(unfinished, name, creation, shifts, scratch, feedback)
-            verify(unfinished, gdal.GetDriverByName("MEM").Create("", 1, 1, len(BANDS), gdal.GDT_Float32), grid, name)
+            expected = gdal.GetDriverByName("MEM").Create("", 1, 1, len(shifts.bands), gdal.GDT_Float32)
+            verify(unfinished, expected, grid, name)
             finish(unfinished, path, name, [], False, feedback)
             check_cancelled(feedback)
     except GdalProblem as problem:
@@ -114,21 +118,27 @@ def _creation_options(driver: str, options: Sequence[str]) -> List[str]:
 class _Shifts:
     """The pixels to come, block by block."""
 
-    def __init__(self, field: Displacement, grid: GeoGrid, inside: Any):
+    def __init__(self, field: Displacement, grid: GeoGrid, inside: Any, uncertainty: Callable | None):
         self.grid = grid
+        self.bands = BANDS if uncertainty is None else (*BANDS, UNCERTAINTY)
         self._field = field
+        self._uncertainty = uncertainty
         self._outline = None
         if inside is not None:
             self._outline = BadData(MaskInput(polygons=(inside,)), grid, "The outline of the shifts")
 
     def read(self, block: Window) -> np.ndarray:
-        """(2, rows, cols) float32 at the pixel centres of a block."""
+        """(bands, rows, cols) float32 at the pixel centres of a block."""
         cols, rows = np.meshgrid(block.col + 0.5 + np.arange(block.width), block.row + 0.5 + np.arange(block.height))
         wanted = np.ones(block.shape, bool) if self._outline is None else self._outline.read(block)
-        shifts = np.full((2, *block.shape), math.nan, np.float32)
+        shifts = np.full((len(self.bands), *block.shape), math.nan, np.float32)
         if wanted.any():
-            shifts[:, wanted] = self._field.displacement(*self.grid.to_map(cols[wanted], rows[wanted]))
-        shifts[:, ~np.isfinite(shifts).all(0)] = math.nan
+            places = self.grid.to_map(cols[wanted], rows[wanted])
+            shifts[:2, wanted] = self._field.displacement(*places)
+            if self._uncertainty is not None:
+                shifts[2, wanted] = self._uncertainty(*places)
+        shifts[~np.isfinite(shifts)] = math.nan
+        shifts[:, np.isnan(shifts[:2]).any(0)] = math.nan
         return shifts
 
 
@@ -147,7 +157,7 @@ def _fill(path: str, driver: str, creation, shifts: _Shifts, feedback: Feedback)
     target, rows = None, shifts.grid.shape[0]
     with gdal_calls(**WRITING) as log:
         try:
-            target = _create(path, driver, creation, shifts.grid, log)
+            target = _create(path, driver, creation, shifts, log)
             for block in _blocks(shifts.grid, target.GetRasterBand(1).GetBlockSize()):
                 check_cancelled(feedback)
                 for number, values in enumerate(shifts.read(block), 1):
@@ -159,14 +169,14 @@ def _fill(path: str, driver: str, creation, shifts: _Shifts, feedback: Feedback)
             target = None  # closed before the folder goes, also where an error keeps this frame alive
 
 
-def _create(path: str, driver: str, creation, grid: GeoGrid, log) -> gdal.Dataset:
-    rows, cols = grid.shape
-    made = gdal.GetDriverByName(driver).Create(path, cols, rows, len(BANDS), gdal.GDT_Float32, list(creation))
+def _create(path: str, driver: str, creation, shifts: _Shifts, log) -> gdal.Dataset:
+    grid, (rows, cols) = shifts.grid, shifts.grid.shape
+    made = gdal.GetDriverByName(driver).Create(path, cols, rows, len(shifts.bands), gdal.GDT_Float32, list(creation))
     target = log.need(made)
     target.SetGeoTransform(grid.geotransform)
     if grid.crs_wkt:
         target.SetSpatialRef(spatial_reference(grid.crs_wkt))
-    for number, name in enumerate(BANDS, 1):
+    for number, name in enumerate(shifts.bands, 1):
         target.GetRasterBand(number).SetDescription(name)
         target.GetRasterBand(number).SetNoDataValue(math.nan)
     log.check()

@@ -52,6 +52,27 @@ def test_values_lie_at_pixel_centres(tmp_path, recorder, name):
     assert not [n for n in os.listdir(tmp_path) if n.startswith(".")]
 
 
+@pytest.mark.parametrize("name", ["s.tif", "s.cog.tif"])
+def test_uncertainty_is_a_third_band(tmp_path, name):
+    def uncertainty(x, _y):
+        return np.where(x > 510000, np.nan, (x - 500000) / 1000)
+
+    write_shift_raster(str(tmp_path / name), Field(known_to=508000), GRID, uncertainty=uncertainty)
+    dataset = gdal.Open(str(tmp_path / name))
+    values = gdal_array.DatasetReadAsArray(dataset)
+    assert dataset.GetRasterBand(3).GetDescription() == "UNCERTAINTY_M"
+    x, y = GRID.to_map(*np.meshgrid(np.arange(GRID.shape[1]) + 0.5, np.arange(GRID.shape[0]) + 0.5))
+    np.testing.assert_allclose(values[:2], np.where(x > 508000, np.nan, expected(GRID)), rtol=1e-6)
+    np.testing.assert_allclose(values[2], np.where(x > 508000, np.nan, uncertainty(x, y)), rtol=1e-6)
+
+
+def test_shifts_stay_where_their_uncertainty_is_unknown(tmp_path):
+    write_shift_raster(str(tmp_path / "s.tif"), Field(), GRID, uncertainty=lambda x, _y: np.full_like(x, np.inf))
+    values = gdal_array.DatasetReadAsArray(gdal.Open(str(tmp_path / "s.tif")))
+    np.testing.assert_allclose(values[:2], expected(GRID), rtol=1e-6)
+    assert np.isnan(values[2]).all()
+
+
 def test_header_of_envi_names_the_final_file(tmp_path):
     write_shift_raster(str(tmp_path / "s.bsq"), Field(), GRID)
     assert ".coreg-" not in (tmp_path / "s.hdr").read_text()
