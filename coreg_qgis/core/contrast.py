@@ -87,10 +87,13 @@ def _sobel(windows: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
 
 def _filled(stack: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Pixels that are not used at the mean of the others: weights that move between pixels must not uncover them."""
-    used = weights > 0
-    total = np.where(used, stack, 0).sum((1, 2), dtype=np.float64)
-    mean = (total / np.maximum(used.sum((1, 2)), 1)).astype(np.float32)
-    return np.where(used, stack, mean[:, None, None])
+    out = np.empty_like(stack)
+    for values, weight, filled in zip(stack, weights, out):  # one at a time, so that each stays in the cache
+        unused = weight <= 0
+        filled[:] = values
+        filled[unused] = 0  # whatever stands there, NaN too
+        filled[unused] = filled.sum(dtype=np.float64) / max(unused.size - int(unused.sum()), 1)
+    return out
 
 
 def _eroded(weights: np.ndarray) -> np.ndarray:

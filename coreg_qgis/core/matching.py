@@ -85,7 +85,7 @@ class _Chunk:
         reads = [read_usable(reference, w, settings.reference_band) for w in self.windows]
         self.given = [values for values, _ in reads]  # brightness as read, for the similarity
         self.values, self.valid, self.flat = _stack(reads)
-        self.whole = self.valid.all((1, 2))
+        self.whole = _all_valid(self.valid)
         self.patches: List[tuple] = [None] * len(self.windows)  # target as last read: window, values, validity
 
     def match(self, start: Tuple[float, float]) -> Matches:
@@ -119,13 +119,16 @@ class _Chunk:
         if self.settings.max_shift is not None:
             reach = self.settings.max_shift + np.abs(corner - self.nominal[rows]).max(0, initial=0)
             limit = tuple(reach + 1)
-        whole = self.whole[rows] & valid.all((1, 2))
+        whole = self.whole[rows] & _all_valid(valid)
         result = Estimates.blank(len(rows))
         for group, weigh in ((np.flatnonzero(whole), False), (np.flatnonzero(~whole), True)):
+            if not len(group):
+                continue
             part = estimate(
-                self.values[rows[group]], values[group], max_shift=limit, method=self.settings.estimator,
-                reference_weights=soft_weights(self.valid[rows[group]]) if weigh else None,
-                target_weights=soft_weights(valid[group]) if weigh else None,
+                _taken(self.values, rows[group]), _taken(values, group), max_shift=limit,
+                method=self.settings.estimator,
+                reference_weights=soft_weights([self.valid[i] for i in rows[group]]) if weigh else None,
+                target_weights=soft_weights([valid[i] for i in group]) if weigh else None,
             )
             result = result.updated(group, part)
         return result
@@ -233,8 +236,17 @@ def _is_flat(values: np.ndarray) -> bool:
     return values.size > 0 and bool(some.max() == some.min() and values.max() == values.min())
 
 
-def _stack(pairs: list) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _stack(pairs: list) -> Tuple[np.ndarray, List[np.ndarray], np.ndarray]:
     """Values of windows ready to be matched, their validity, and which are flat."""
     values = np.empty((len(pairs), *pairs[0][0].shape), np.float32)
     flat = np.array([normalised(*pair, out) for pair, out in zip(pairs, values)])
-    return values, np.stack([valid for _, valid in pairs]), flat
+    return values, [valid for _, valid in pairs], flat
+
+
+def _all_valid(windows: List[np.ndarray]) -> np.ndarray:
+    return np.array([bool(valid.all()) for valid in windows])
+
+
+def _taken(stack: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Rows of a stack, not copied where they are all of it."""
+    return stack if len(rows) == len(stack) else stack[rows]

@@ -123,9 +123,18 @@ def tiled(values: np.ndarray | None, channels: int) -> np.ndarray | None:
 
 def displaced(weights: np.ndarray, part: np.ndarray) -> np.ndarray:
     """Weights moved with the content by (n, 2) px of at most 1: linear between the pixels, 0 beyond the edge."""
-    for axis, amount in ((2, part[:, 0]), (1, part[:, 1])):
-        share = np.abs(amount)[:, None, None].astype(np.float32)
-        right, left = np.roll(weights, 1, axis), np.roll(weights, -1, axis)
-        moved = np.where((amount > 0)[:, None, None], right, left)
-        weights = (1 - share) * weights + share * moved
-    return weights
+    out = np.empty_like(weights)
+    for weight, (x, y), moved in zip(weights, part, out):  # one at a time, so that each stays in the cache
+        moved[:] = _moved(_moved(weight.T, x).T, y)
+    return out
+
+
+def _moved(weight: np.ndarray, amount: float) -> np.ndarray:
+    """A window moved along its rows."""
+    share = np.float32(abs(amount))
+    out = weight * (1 - share)
+    if amount > 0:
+        out[1:] += share * weight[:-1]
+    else:
+        out[:-1] += share * weight[1:]
+    return out

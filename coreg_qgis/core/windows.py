@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Tuple
+from typing import Sequence, Tuple
 
 import numpy as np
 from scipy import ndimage
@@ -17,11 +17,12 @@ def normalised(values: np.ndarray, valid: np.ndarray, out: np.ndarray) -> bool:
 
     Dead, saturated or undeclared no-data pixels must not lead: values are limited to far outside the usual range.
     """
-    low, high = float(values.min()), float(values.max())
+    out[:] = values  # first, because all that follows is faster on rows that lie side by side
+    low, high = float(out.min()), float(out.max())
     if low == high:
-        out[:] = scaled(values)
+        out *= _factor(abs(high))
         return True
-    sample = values[::_SAMPLED, ::_SAMPLED]
+    sample = out[::_SAMPLED, ::_SAMPLED]
     seen = valid[::_SAMPLED, ::_SAMPLED]
     sample = np.sort(sample.ravel() if seen.all() else sample[seen])
     if sample.size >= _LEAST_SAMPLE:
@@ -29,9 +30,10 @@ def normalised(values: np.ndarray, valid: np.ndarray, out: np.ndarray) -> bool:
         reach = _SPIKE_REACH * (usual[1] - usual[0])
         lowest, highest = usual[0] - reach, usual[1] + reach
         if reach > 0 and (low < lowest or high > highest):
-            values = np.clip(values, np.float32(lowest), np.float32(highest))
+            np.maximum(out, np.float32(lowest), out=out)
+            np.minimum(out, np.float32(highest), out=out)
             low, high = max(low, lowest), min(high, highest)
-    np.multiply(values, _factor(max(-low, high)), out=out)
+    out *= _factor(max(-low, high))
     return False
 
 
@@ -44,16 +46,17 @@ def _factor(largest: float) -> np.float32:
     return np.float32(1 / largest) if largest > 0 and np.isfinite(1 / np.float32(largest)) else np.float32(1)
 
 
-def soft_weights(valid: np.ndarray) -> np.ndarray:
-    """Weights 0..1 (n, rows, cols) for validity masks: 0 on invalid pixels, rising softly away from them.
+def soft_weights(valid: Sequence[np.ndarray]) -> np.ndarray:
+    """Weights 0..1 (n, rows, cols) for n validity masks: 0 on invalid pixels, rising softly away from them.
 
     Hard edges of a mask would be content that both windows share without sharing a place.
     """
-    sigma = max(1.0, min(valid.shape[1:]) / 32)
-    return np.stack([_soft(window, sigma) for window in valid]) if len(valid) else np.zeros(valid.shape, np.float32)
+    return np.stack([_soft(window, max(1.0, min(window.shape) / 32)) for window in valid])
 
 
 def _soft(valid: np.ndarray, sigma: float) -> np.ndarray:
+    if valid.all():
+        return np.ones(valid.shape, np.float32)
     down, across = valid.any(1), valid.any(0)
     if (valid == down[:, None] & across).all():  # whole rows and columns, as at the edge of a scene: much quicker
         return np.outer(_ramps(down, sigma), _ramps(across, sigma))
