@@ -20,7 +20,7 @@ from .output import can_create, scratch_folder, staged
 from .warp import WarpPlan, array_dataset, sound_resampling, warp
 from .write import WRITING, finish, keep_metadata, overview_factors
 
-TILE_BYTES = 32 << 20  # all bands of one block of the output
+TILE_BYTES = 8 << 20  # all bands of one block of the output, for which a cancelled run waits
 LARGEST_TILE = 2048
 WARP_MEGABYTES = 64
 OPAQUE = 100  # fits every band type, signed bytes included
