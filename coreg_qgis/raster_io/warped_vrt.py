@@ -15,7 +15,7 @@ from .warp import ERROR_THRESHOLD, kernel_options
 from .write import write_vrt
 
 if TYPE_CHECKING:
-    from .align import Alignment
+    from .aligned_file import Alignment
 
 
 def write_warped_vrt(alignment: Alignment, name: str, output: str, feedback: Feedback) -> None:

@@ -13,7 +13,7 @@ from osgeo import gdal, gdal_array
 from coreg_qgis.core.errors import CancelledError, InputError, OutputError
 from coreg_qgis.core.grid import GeoGrid, Window
 from coreg_qgis.core.raster import RESAMPLINGS
-from coreg_qgis.raster_io import align, warp
+from coreg_qgis.raster_io import align, aligned_file, warp
 from coreg_qgis.raster_io.align import output_grid, write_aligned
 from coreg_qgis.raster_io.crs import Projector
 from coreg_qgis.raster_io.open import open_raster
@@ -141,7 +141,7 @@ def test_tiles_join_without_seams(layout, make_raster, noise, tmp_path, monkeypa
     path = make_raster("in.tif", noise((3, 300, 320)), nodata=0, options=options)
     grid = inner_grid((290, 300), 10.4, centre=(501600, 4998500))
     write_aligned(path, str(tmp_path / "one.tif"), DX, DY, grid, resampling="cubic")
-    monkeypatch.setattr(align, "TILE_BYTES", 1)
+    monkeypatch.setattr(aligned_file, "TILE_BYTES", 1)
     write_aligned(path, str(tmp_path / "many.tif"), DX, DY, grid, resampling="cubic")
     sizes = [os.path.getsize(tmp_path / n) for n in ("one.tif", "many.tif")]
     assert sizes[1] < 1.1 * sizes[0]  # no block is written twice
@@ -358,7 +358,7 @@ def _everything(folder):
 @pytest.mark.parametrize("name, driver", [("out.tif", "GTiff"), ("out.bsq", "ENVI"), ("out.cog.tif", "GTiff")])
 @pytest.mark.parametrize("questions", [0, 1, 2, 3])
 def test_cancelled(make_raster, noise, tmp_path, cancelling, name, driver, questions, monkeypatch):
-    monkeypatch.setattr(align, "TILE_BYTES", 1)
+    monkeypatch.setattr(aligned_file, "TILE_BYTES", 1)
     make_raster(name, noise((8, 9)), driver=driver)
     path = make_raster("in.tif", noise((300, 300)), nodata=0)
     before = _everything(tmp_path)
