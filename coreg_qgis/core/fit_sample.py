@@ -1,0 +1,165 @@
+"""The tie points that a displacement model is fitted to: valid, finite, one a place; and their spatial folds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Tuple
+
+import numpy as np
+
+from .errors import InputError
+from .grid import GeoGrid
+from .tie_points import TiePoints
+
+SAME_PLACE = 0.01  # px: points closer than this are one measured twice
+_FLOOR = 0.05  # px: beside the stated uncertainty of a match; neighbours of exact points differ by so much
+
+
+@dataclass(frozen=True, eq=False)
+class FitSample:
+    """Places (n, 2) and shifts (n, 2) in map units, standard deviations (n,); where they came from."""
+
+    at: np.ndarray
+    shifts: np.ndarray
+    sigma: np.ndarray  # map units
+    group: np.ndarray  # int (n,): points whose windows overlap much, and so err together, share one
+    grid: GeoGrid  # the target's
+
+    def __len__(self) -> int:
+        """Number of places."""
+        return len(self.at)
+
+    @property
+    def pixel(self) -> float:
+        """Side of a target pixel in map units; the mean of both where they differ."""
+        return float(np.sqrt(np.prod(self.grid.resolution)))
+
+    @property
+    def spacing(self) -> float:
+        """About how far the points stand apart, map units; 0 for one point."""
+        if len(self) < 2:
+            return 0.0
+        size = np.ptp(self.at, 0)
+        return float(max(np.sqrt(size.prod() / len(self)), size.max() / len(self)))
+
+    def select(self, rows) -> FitSample:
+        """The rows of an index or boolean array."""
+        return FitSample(self.at[rows], self.shifts[rows], self.sigma[rows], self.group[rows], self.grid)
+
+    def residuals_px(self, field) -> np.ndarray:
+        """(n, 2) what a field leaves of the shifts, target pixels (right, down)."""
+        left = self.shifts - np.column_stack(field.displacement(*self.at.T))
+        return np.column_stack(self.grid.vector_to_pixel(*left.T))
+
+
+def usable(points: TiePoints) -> np.ndarray:
+    """Bool (n,): valid points with a place."""
+    return points.valid & np.isfinite(points.x_map) & np.isfinite(points.y_map)
+
+
+def fit_sample(points: TiePoints, grid: GeoGrid) -> FitSample:
+    """Valid points of an image with the ``grid``; those at one place become their weighted mean.
+
+    Raises InputError where no point is valid or all lie far from the image.
+    """
+    rows = usable(points)
+    _check(points, rows, grid)
+    at = np.column_stack([points.x_map[rows], points.y_map[rows]]).astype(float)
+    shifts = np.column_stack([points.x_shift_m[rows], points.y_shift_m[rows]]).astype(float)
+    pixel = float(np.sqrt(np.prod(grid.resolution)))
+    stated = np.asarray(points.uncertainty_px[rows], float)
+    known = np.isfinite(stated) & (stated >= 0)
+    stated = np.where(known, stated, np.median(stated[known]) if known.any() else 0.0)
+    at, shifts, sigma = _merged(at, shifts, np.hypot(stated, _FLOOR) * pixel, SAME_PLACE * pixel)
+    window = np.nan_to_num(np.asarray(points.win_size[rows], float), nan=0.0, posinf=0.0)
+    return FitSample(at, shifts, sigma, _groups(at, float(np.median(window)) * pixel / 2), grid)
+
+
+def spatial_folds(sample: FitSample, count: int, seed: int) -> np.ndarray:
+    """Int (n,): fold of each point, 0 ... count - 1; every small neighbourhood has some of each, groups stay whole.
+
+    Points are put in runs of ``count`` neighbours by halving the set along its longer side; chance deals the folds
+    within a run.
+    """
+    groups, first = np.unique(sample.group, return_index=True)
+    rng = np.random.default_rng(seed)
+    fold = np.empty(len(groups), int)
+    for run in _runs(sample.at[first], np.arange(len(groups)), count):
+        fold[run] = rng.permutation(count)[:len(run)]
+    return fold[np.searchsorted(groups, sample.group)]
+
+
+def split_hold_out(points: TiePoints, share: float, seed: int = 0) -> Tuple[np.ndarray, np.ndarray]:
+    """(to fit, to test) as two boolean arrays (n,) over the points; ``share`` of the usable ones to test, everywhere.
+
+    Raises InputError for a share outside 0..0.5 and for fewer than two usable points.
+    """
+    if not 0 < share <= 0.5:
+        raise InputError(f"The share of points held out is {share:g}: give more than 0 and at most 0.5.")
+    rows = np.flatnonzero(usable(points))
+    if len(rows) < 2:
+        raise InputError(f"There are {len(rows)} valid tie points, too few to hold some out: give two or more.")
+    at = np.column_stack([points.x_map[rows], points.y_map[rows]])
+    rng, test = np.random.default_rng(seed), np.zeros(len(points), bool)
+    for run in _runs(at, np.arange(len(rows)), round(1 / share)):
+        test[rows[rng.choice(run, max(1, round(share * len(run))), replace=False)]] = True
+    fit = np.zeros(len(points), bool)
+    fit[rows] = ~test[rows]
+    return fit, test
+
+
+def _check(points: TiePoints, rows: np.ndarray, grid: GeoGrid) -> None:
+    if not len(points):
+        raise InputError("There are no tie points: give a layer with at least one, or measure them.")
+    if not points.measured.any():
+        raise InputError(f"None of the {len(points)} tie points has a shift: give points that were measured.")
+    if not points.valid.any():
+        raise InputError(
+            f"All {int(points.measured.sum())} measured tie points are marked as outliers: unmark those that are "
+            "right, or measure them with filters that are less strict."
+        )
+    if not rows.any():
+        raise InputError("None of the valid tie points has a place on the map: give X_MAP and Y_MAP of each.")
+    col, row = grid.to_pixel(points.x_map[rows], points.y_map[rows])
+    height, width = grid.shape
+    if not ((col > -width) & (col < 2 * width) & (row > -height) & (row < 2 * height)).any():
+        raise InputError(
+            "All tie points lie far outside the target image: give points that were measured on it, in its CRS."
+        )
+
+
+def _merged(at: np.ndarray, shifts: np.ndarray, sigma: np.ndarray, apart: float) -> Tuple[np.ndarray, ...]:
+    origin = at.min(0)
+    _, place = np.unique(np.rint((at - origin) / apart), axis=0, return_inverse=True)
+    place = place.reshape(-1)
+    if place.max() + 1 == len(at):
+        return at, shifts, sigma
+    weight = sigma**-2
+    total = np.bincount(place, weight)
+
+    def mean(values: np.ndarray) -> np.ndarray:
+        return np.column_stack([np.bincount(place, weight * v) / total for v in values.T])
+
+    return origin + mean(at - origin), mean(shifts), total**-0.5
+
+
+def _groups(at: np.ndarray, side: float) -> np.ndarray:
+    """Int (n,): points in one square of the side; each its own where that leaves hardly any squares."""
+    own = np.arange(len(at))
+    if side <= 0:
+        return own
+    _, group = np.unique(np.floor((at - at.min(0)) / side), axis=0, return_inverse=True)
+    group = group.reshape(-1)
+    return group if group.max() + 1 >= 20 else own
+
+
+def _runs(at: np.ndarray, who: np.ndarray, size: int):
+    """Runs of ``size`` neighbours; the last may be shorter."""
+    if len(who) <= size:
+        yield who
+        return
+    axis = int(np.ptp(at[who], 0).argmax())
+    order = who[np.lexsort((at[who, 1 - axis], at[who, axis]))]
+    half = size * max(round(len(who) / size / 2), 1)
+    yield from _runs(at, order[:half], size)
+    yield from _runs(at, order[half:], size)
