@@ -19,6 +19,8 @@ ALGORITHMS = (
     ("apply_shift", "ApplyShiftAlgorithm"),
     ("coregister_global", "CoregisterGlobalAlgorithm"),
     ("quality_grid", "QualityGridAlgorithm"),
+    ("coregister_local", "CoregisterLocalAlgorithm"),
+    ("apply_displacement", "ApplyDisplacementAlgorithm"),
 )
 
 
