@@ -12,6 +12,7 @@ from .grid import GeoGrid
 from .tie_points import TiePoints
 
 SAME_PLACE = 0.01  # px: points closer than this are one measured twice
+_MANY, _LEAST_CROWDS = 2.0, 20  # points in a square, squares
 _FLOOR = 0.05  # px: beside the stated uncertainty of a match; neighbours of exact points differ by so much
 
 
@@ -22,7 +23,7 @@ class FitSample:
     at: np.ndarray
     shifts: np.ndarray
     sigma: np.ndarray  # map units
-    group: np.ndarray  # int (n,): points whose windows overlap much, and so err together, share one
+    window: float  # side of the windows that the points were measured in, map units; 0 = not known
     grid: GeoGrid  # the target's
 
     def __len__(self) -> int:
@@ -44,7 +45,26 @@ class FitSample:
 
     def select(self, rows) -> FitSample:
         """The rows of an index or boolean array."""
-        return FitSample(self.at[rows], self.shifts[rows], self.sigma[rows], self.group[rows], self.grid)
+        return FitSample(self.at[rows], self.shifts[rows], self.sigma[rows], self.window, self.grid)
+
+    def crowds(self) -> np.ndarray | None:
+        """Int (n,): points in one square as large as a window share a number; None where squares hold hardly any.
+
+        Matches whose windows overlap see the same pixels and err together.
+        """
+        if self.window <= 0:
+            return None
+        _, crowd = np.unique(np.floor((self.at - self.at.min(0)) / self.window), axis=0, return_inverse=True)
+        count = int(crowd.max()) + 1
+        return crowd.reshape(-1) if count >= _LEAST_CROWDS and len(self) >= _MANY * count else None
+
+    def means(self, crowd: np.ndarray) -> FitSample:
+        """One place for each crowd: the weighted mean of its points, no surer than one of them."""
+        weight = self.sigma**-2
+        total = np.bincount(crowd, weight)
+        origin = self.at[0]
+        at, shifts = (_means(v, weight / total[crowd], crowd) for v in (self.at - origin, self.shifts))
+        return FitSample(at + origin, shifts, (total / np.bincount(crowd)) ** -0.5, self.window, self.grid)
 
     def residuals_px(self, field) -> np.ndarray:
         """(n, 2) what a field leaves of the shifts, target pixels (right, down)."""
@@ -72,21 +92,19 @@ def fit_sample(points: TiePoints, grid: GeoGrid) -> FitSample:
     stated = np.where(known, stated, np.median(stated[known]) if known.any() else 0.0)
     at, shifts, sigma = _merged(at, shifts, np.hypot(stated, _FLOOR) * pixel, SAME_PLACE * pixel)
     window = np.nan_to_num(np.asarray(points.win_size[rows], float), nan=0.0, posinf=0.0)
-    return FitSample(at, shifts, sigma, _groups(at, float(np.median(window)) * pixel / 2), grid)
+    return FitSample(at, shifts, sigma, float(np.median(window)) * pixel, grid)
 
 
 def spatial_folds(sample: FitSample, count: int, seed: int) -> np.ndarray:
-    """Int (n,): fold of each point, 0 ... count - 1; every small neighbourhood has some of each, groups stay whole.
+    """Int (n,): fold of each point, 0 ... count - 1; every small neighbourhood has some of each.
 
     Points are put in runs of ``count`` neighbours by halving the set along its longer side; chance deals the folds
     within a run.
     """
-    groups, first = np.unique(sample.group, return_index=True)
-    rng = np.random.default_rng(seed)
-    fold = np.empty(len(groups), int)
-    for run in _runs(sample.at[first], np.arange(len(groups)), count):
+    rng, fold = np.random.default_rng(seed), np.empty(len(sample), int)
+    for run in _runs(sample.at, np.arange(len(sample)), count):
         fold[run] = rng.permutation(count)[:len(run)]
-    return fold[np.searchsorted(groups, sample.group)]
+    return fold
 
 
 def split_hold_out(points: TiePoints, share: float, seed: int = 0) -> Tuple[np.ndarray, np.ndarray]:
@@ -136,21 +154,12 @@ def _merged(at: np.ndarray, shifts: np.ndarray, sigma: np.ndarray, apart: float)
         return at, shifts, sigma
     weight = sigma**-2
     total = np.bincount(place, weight)
-
-    def mean(values: np.ndarray) -> np.ndarray:
-        return np.column_stack([np.bincount(place, weight * v) / total for v in values.T])
-
-    return origin + mean(at - origin), mean(shifts), total**-0.5
+    at, shifts = (_means(v, weight / total[place], place) for v in (at - origin, shifts))
+    return origin + at, shifts, total**-0.5
 
 
-def _groups(at: np.ndarray, side: float) -> np.ndarray:
-    """Int (n,): points in one square of the side; each its own where that leaves hardly any squares."""
-    own = np.arange(len(at))
-    if side <= 0:
-        return own
-    _, group = np.unique(np.floor((at - at.min(0)) / side), axis=0, return_inverse=True)
-    group = group.reshape(-1)
-    return group if group.max() + 1 >= 20 else own
+def _means(values: np.ndarray, share: np.ndarray, group: np.ndarray) -> np.ndarray:
+    return np.column_stack([np.bincount(group, share * v) for v in values.T])
 
 
 def _runs(at: np.ndarray, who: np.ndarray, size: int):

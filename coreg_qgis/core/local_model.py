@@ -14,7 +14,7 @@ from .feedback import SILENT, Feedback
 from .fit_sample import FitSample, fit_sample, usable
 from .grid import GeoGrid
 from .grid_layout import inside
-from .model_choice import Candidate, candidates, choose, held_out
+from .model_choice import Candidate, candidates, choose, held_out, independent
 from .statistics import ShiftStatistics, shift_statistics
 from .tie_points import TiePoints
 
@@ -77,20 +77,23 @@ def fit_local(
     settings = settings or LocalSettings()
     _check(settings)
     sample = fit_sample(points, grid)
+    apart = independent(sample)
     side = None if settings.block_px is None else settings.block_px * sample.pixel
-    if settings.model == "auto" and len(sample) < FEW:
-        chosen, hold_out, fields = candidates(sample, ("shift",), side)[0], (), []
-        reason = f"shift: {_points(len(sample))} cannot tell how the shift changes over the image."
+    if settings.model == "auto" and len(apart) < FEW:
+        chosen, hold_out, fields = candidates(apart, ("shift",), side)[0], (), []
+        reason = f"shift: {_points(len(apart))} cannot tell how the shift changes over the image."
     else:
         kinds = _KINDS if settings.model == "auto" else (settings.model,)
-        chosen, hold_out, fields, reason = _chosen(sample, candidates(sample, kinds, side), settings, feedback)
-    fitted, blocks = _fitted(chosen)
+        chosen, hold_out, fields, reason = _chosen(candidates(apart, kinds, side), settings, apart is not sample, feedback)
+    # Blocks tell how many points they have, so they are made of all.
+    fitted, blocks = (
+        block_field(sample, chosen.side) if chosen.kind == "blockwise" else (chosen.fit(chosen.sample), None)
+    )
     residuals = residuals_px(points, fitted, grid)[usable(points)]
-    scatter = float(np.median(np.hypot(*residuals.T)) / 1.1774)
-    support = _support(sample, points)
+    support = _support(sample)
     return LocalModel(
-        chosen.kind, fitted, grid.crs_wkt, grid.resolution, support, hold_out, reason, residuals, scatter,
-        _uncertainty(sample, chosen.kind, scatter, fields, support), blocks, _status(support, grid, sample, blocks),
+        chosen.kind, fitted, grid.crs_wkt, grid.resolution, support, hold_out, reason, residuals, _scatter(residuals),
+        _uncertainty(apart, chosen.kind, fitted, fields, support), blocks, _status(support, grid, blocks),
     )  # fmt: skip
 
 
@@ -121,8 +124,9 @@ def _check(settings: LocalSettings) -> None:
         raise InputError(f"The block size is {settings.block_px:g} px: give more than 0.")
 
 
-def _chosen(sample: FitSample, tried: List[Candidate], settings: LocalSettings, feedback: Feedback):
+def _chosen(tried: List[Candidate], settings: LocalSettings, crowded: bool, feedback: Feedback):
     """(candidate, held-out RMS by kind, the fields of its folds, reason)."""
+    sample = tried[0].sample
     if settings.model == "affine" and tried[0].fit(sample) is None:
         raise InputError(
             f"{_points(len(sample))} do not determine an affine model: give at least three that do not lie on one "
@@ -133,7 +137,7 @@ def _chosen(sample: FitSample, tried: List[Candidate], settings: LocalSettings, 
         return wanted, (), [], f"{wanted.kind}: as asked for; {_points(len(sample))} cannot test it."
     left, fields = held_out(sample, tried, settings.folds, settings.seed, feedback)
     rms = np.sqrt((left**2).sum(2).mean(1))
-    chosen, best = choose(sample, left)
+    chosen, best = choose(left, crowded)
     by_kind = {kind: [i for i, one in enumerate(tried) if one.kind == kind] for kind in _KINDS}
     of_kind = {kind: chosen if chosen in which else min(which, key=rms.__getitem__)
                for kind, which in by_kind.items() if which}  # fmt: skip
@@ -160,13 +164,11 @@ def _points(count: int) -> str:
     return "1 valid tie point" if count == 1 else f"{count} valid tie points"
 
 
-def _fitted(chosen: Candidate) -> Tuple[Any, Blocks | None]:
-    if chosen.kind == "blockwise":
-        return block_field(chosen.sample, chosen.side)
-    return chosen.fit(chosen.sample), None
+def _scatter(residuals: np.ndarray) -> float:
+    return float(np.median(np.hypot(*residuals.T)) / 1.1774)  # the median length of two normal deviates
 
 
-def _uncertainty(sample: FitSample, kind: str, scatter: float, fields: List[Any], support) -> float:
+def _uncertainty(sample: FitSample, kind: str, fitted, fields: List[Any], support) -> float:
     """Root mean square error of the field, both axes together, without what it smooths away.
 
     Of a shift and an affine model from the scatter of n points; of other fields, over the whole support, from how much
@@ -174,6 +176,7 @@ def _uncertainty(sample: FitSample, kind: str, scatter: float, fields: List[Any]
     """
     free = len(sample) - {"shift": 1, "affine": 3}.get(kind, 0)
     if free < len(sample):
+        scatter = _scatter(sample.residuals_px(fitted))
         return float(scatter * np.sqrt(2 * (len(sample) - free) / free)) if free > 0 else float("nan")
     if len(fields) < 2:
         return float("nan")
@@ -184,14 +187,12 @@ def _uncertainty(sample: FitSample, kind: str, scatter: float, fields: List[Any]
     return float(np.sqrt((len(fields) - 1) * shifts.var(0).sum(0).mean()))
 
 
-def _support(sample: FitSample, points: TiePoints):
-    used = usable(points)
-    window = np.nan_to_num(np.asarray(points.win_size[used], float), nan=0.0, posinf=0.0)
-    around = max(sample.spacing, float(np.median(window)) / 2 * sample.pixel, sample.pixel)
+def _support(sample: FitSample):
+    around = max(sample.spacing, sample.window / 2, sample.pixel)
     return MultiPoint(sample.at).convex_hull.buffer(around, 8)
 
 
-def _status(support, grid: GeoGrid, sample: FitSample, blocks: Blocks | None) -> str:
+def _status(support, grid: GeoGrid, blocks: Blocks | None) -> str:
     remarks = []
     image = MultiPoint(grid.corners()).convex_hull
     share = support.intersection(image).area / image.area

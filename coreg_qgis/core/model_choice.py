@@ -16,6 +16,7 @@ from .shift_field import SmoothField, best_affine, best_translation, smooth_fiel
 
 SIGNIFICANT = 0.95  # one-sided: how sure one model must be to beat a simpler one
 _MATTERS = 0.005  # share of the loss below which a gain, however significant, is too small to be seen
+_MATTERS_CROWDED = 0.08  # the same for windows side by side, which still err together a little
 _EXACT = 1e-3  # px, below which all residuals are as good as none
 _BLOCKS_APART = (1.0, 1.5, 2.0, 3.0, 4.5, 7.0)  # point spacings between the centres of blocks that are tried
 _PULL = 2.5  # scales from which on a point pulls the spline no harder
@@ -70,6 +71,15 @@ def fit_spline(sample: FitSample) -> SmoothField:
     return smooth_field(*sample.at.T, *sample.shifts.T, sample.sigma)
 
 
+def independent(sample: FitSample) -> FitSample:
+    """The sample, or where windows overlap much one place for each.
+
+    To cross-validation, errors that neighbours share look like distortion.
+    """
+    crowds = sample.crowds()
+    return sample if crowds is None else without_outliers(sample).means(crowds)
+
+
 def without_outliers(sample: FitSample) -> FitSample:
     """The sample with larger standard deviations for points that a smooth field contradicts (Huber weights)."""
     sigma = sample.sigma
@@ -93,7 +103,7 @@ def held_out(
 
     All models get the same folds.
     """
-    fold = spatial_folds(sample, min(folds, len(np.unique(sample.group))), seed)
+    fold = spatial_folds(sample, min(folds, len(sample)), seed)
     left, fields = np.empty((len(tried), len(sample), 2)), [[] for _ in tried]
     for k in np.unique(fold):
         check_cancelled(feedback)
@@ -104,29 +114,26 @@ def held_out(
     return left, fields
 
 
-def choose(sample: FitSample, left: np.ndarray) -> Tuple[int, int]:
+def choose(left: np.ndarray, crowded: bool = False) -> Tuple[int, int]:
     """(chosen, best) of models from simple to complex, from their residuals (model, n, 2).
 
     Chosen is the simplest whose loss at held-out points is not significantly greater than that of the best, by a
-    paired t-test over groups of points (Huber's loss, as some points may be wrong).
+    paired t-test (Huber's loss, as some points may be wrong). ``crowded``: neighbours err together a little.
     """
+    matters = _MATTERS_CROWDED if crowded else _MATTERS
     distance = np.hypot(left[..., 0], left[..., 1])
     bend = _LOSS * max(np.median(distance, 1).min() / 1.1774, _EXACT)
     loss = np.where(distance <= bend, distance**2 / 2, bend * (distance - bend / 2))
     best = int(loss.mean(1).argmin())
     for i, one in enumerate(loss):
         gain = one.mean() - loss[best].mean()
-        if gain <= _MATTERS * loss[best].mean() + _EXACT**2 or not _greater(one - loss[best], sample.group):
+        if gain <= matters * loss[best].mean() + _EXACT**2 or not _greater(one - loss[best]):
             return i, best
     return best, best
 
 
-def _greater(difference: np.ndarray, group: np.ndarray) -> bool:
-    """Whether the mean is significantly above zero; points of a group count as one observation."""
-    mean = difference.mean()
-    _, who = np.unique(group, return_inverse=True)
-    sums = np.bincount(who.reshape(-1), difference - mean)
-    count = len(sums)
-    error = np.sqrt((sums**2).sum() * count / (count - 1)) / len(difference)
-    return bool(mean > stdtrit(count - 1, SIGNIFICANT) * error)
-
+def _greater(difference: np.ndarray) -> bool:
+    """Whether the mean is significantly above zero."""
+    count = len(difference)
+    error = difference.std(ddof=1) / np.sqrt(count)
+    return bool(difference.mean() > stdtrit(count - 1, SIGNIFICANT) * error)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy import ndimage
 from shapely.geometry import box
 
 from bench.local_models import (
@@ -187,12 +188,19 @@ def test_folds_are_even_and_interleaved():
     assert (spatial_folds(sample, 5, 0) == fold).all() and (spatial_folds(sample, 5, 1) != fold).any()
 
 
-def test_points_whose_windows_overlap_are_held_out_together():
-    points = replace(points_of(constant, spacing=50), win_size=np.full(3600, 300.0))
-    sample = fit_sample(points, GRID)
-    fold = spatial_folds(sample, 5, 0)
-    assert len(np.unique(sample.group)) == pytest.approx(400, abs=41)
-    assert all(len(set(fold[sample.group == g])) == 1 for g in np.unique(sample.group))
+@pytest.mark.parametrize("seed", range(3))
+def test_errors_that_overlapping_windows_share_are_not_taken_for_distortion(seed):
+    rng, window = np.random.default_rng(seed), 140.0
+    col, row = (v.ravel() for v in np.meshgrid(np.arange(25, SIDE, 50.0), np.arange(25, SIDE, 50.0)))
+    noise = [ndimage.gaussian_filter(rng.normal(size=(60, 60)), window / 50 / 4, mode="wrap").ravel() for _ in "xy"]
+    shared = 0.08 * np.column_stack(noise) / np.std(noise)
+    points = from_pixels(col, row, np.column_stack(constant(col, row)) + shared, 0.08)
+    model, fooled = (fit_local(replace(points, win_size=np.full(len(col), size)), GRID) for size in (window, 10.0))
+    assert model.kind == "shift" and len(model.residuals) == 3600
+    assert fooled.kind in ("spline", "blockwise") and error_of(fooled, constant) > 0.05
+    bent = from_pixels(col, row, np.column_stack(smooth(3000)(col, row)) + shared, 0.08)
+    model = fit_local(replace(bent, win_size=np.full(len(col), window)), GRID)
+    assert model.kind in ("spline", "blockwise") and error_of(model, smooth(3000)) < 0.07
 
 
 def test_uncertain_points_count_less():
