@@ -129,7 +129,7 @@ def _no_start(pair: MatchPair, rough: RoughShift | None, settings: GlobalShiftSe
             "the images overlap, but what they share holds too few usable pixels, no texture, or dark in one image "
             f"what is bright in the other: check the bands, the no-data values and the masks{larger}"
         )
-    return "" if rough.rival is None else _ambiguous(pair, rough)
+    return "" if rough.rival is None else ambiguity(pair, rough)
 
 
 def _nothing_reliable(settings: GlobalShiftSettings) -> str:
@@ -141,7 +141,8 @@ def _nothing_reliable(settings: GlobalShiftSettings) -> str:
     )
 
 
-def _ambiguous(pair: MatchPair, rough: RoughShift) -> str:
+def ambiguity(pair: MatchPair, rough: RoughShift) -> str:
+    """Which two shifts fit equally well, and what to do about it."""
     shifts = (
         pair.target_grid.vector_to_pixel(*pair.grid.vector_to_map(found.x_shift, found.y_shift))
         for found in (rough.shift, rough.rival)

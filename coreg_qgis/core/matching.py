@@ -17,6 +17,7 @@ from .raster import RasterSource, read_usable
 from .similarity import ssim_at
 from .windows import centroid, normalised, soft_weights
 
+BEYOND = "beyond the maximum shift"
 MIN_VALID_SHARE = 0.25  # of a window's pixels that must be usable in both images
 _FLOOR_SIGMA = 0.003  # px; aliasing leaves this much whatever the noise
 _FLAT_SAMPLED = 16  # every so many rows tell at little cost that a window is not flat
@@ -144,7 +145,7 @@ class _Chunk:
         messages[result.outside] = "the shift did not settle within the iterations"
         if self.settings.max_shift is not None:
             beyond = np.hypot(*displacement.T) > self.settings.max_shift
-            messages[beyond] = "beyond the maximum shift"
+            messages[beyond] = BEYOND
             displacement = np.where(beyond[:, None], np.nan, displacement)
         flat |= ~np.isfinite(variance).all(1)  # nothing coherent at any frequency
         messages[result.opposed] = "bright and dark are reversed between the images"

@@ -15,6 +15,7 @@ from .tie_points import TiePoints
 
 _LEAST_LOSS = 0.01  # of similarity, and a share of what is missing to 1: what resampling between pixels may cost
 _LOSS_SHARE = 0.1
+_RAYLEIGH_MEDIAN = np.sqrt(2 * np.log(2))  # median distance over the standard deviation per axis
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,13 @@ def tie_points(pair: MatchPair, matches: Matches, point_id: np.ndarray) -> TiePo
     n, target = len(matches), pair.target_grid
     dx, dy = pair.grid.vector_to_map(matches.x_shift, matches.y_shift)
     x_px, y_px = target.vector_to_pixel(dx, dy)
-    x_im, y_im = target.to_pixel(matches.x_used, matches.y_used)
     scale = np.divide(pair.grid.resolution, target.resolution)
     measured, none = np.isfinite(dx), np.zeros(n, bool)
+    # Where nothing was measured the point stays where it was wanted.
+    x_map, y_map = np.where(measured, matches.x_used, matches.x_map), np.where(measured, matches.y_used, matches.y_map)
+    x_im, y_im = target.to_pixel(x_map, y_map)
     return TiePoints(
-        point_id=point_id, x_map=matches.x_used, y_map=matches.y_used, x_im=x_im, y_im=y_im,
+        point_id=point_id, x_map=x_map, y_map=y_map, x_im=x_im, y_im=y_im,
         win_size=np.maximum(matches.height, matches.width), x_shift_px=x_px, y_shift_px=y_px, x_shift_m=dx,
         y_shift_m=dy,
         uncertainty_px=np.where(measured, np.hypot(matches.sigma_x * scale[0], matches.sigma_y * scale[1]), np.nan),
@@ -64,7 +67,13 @@ def filtered(points: TiePoints, filters: FilterSettings, seed: int = 0) -> Tuple
     points = replace(
         points, unreliable=unreliable, dissimilar=dissimilar, inconsistent=inconsistent, deviation_px=field.deviation
     )
-    return replace(points, message=_messages(points, least)), float(field.scatter)
+    return replace(points, message=_messages(points, least)), _scatter(points.deviation_px[points.valid])
+
+
+def _scatter(deviation: np.ndarray) -> float:
+    """Standard deviation per axis from distances, robustly; NaN where none is known."""
+    known = deviation[np.isfinite(deviation)]
+    return float(np.median(known) / _RAYLEIGH_MEDIAN) if len(known) else float("nan")
 
 
 def _messages(points: TiePoints, least: float | None) -> np.ndarray:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Tuple
 
 import numpy as np
 
 from .errors import InputError
 from .feedback import SILENT, Feedback, StepFeedback, check_cancelled
-from .global_shift import check_settings
+from .global_shift import ambiguity, check_settings
 from .grid import GeoGrid
 from .grid_layout import Layout, given, limited, regular, subset
 from .matches import Matches
+from .matching import BEYOND
 from .pair import FOUND_FROM, GlobalShiftSettings, MatchPair, RoughShift, find_shift, prepare_pair
 from .point_filters import FilterSettings, filtered, tie_points
 from .raster import RasterSource
@@ -98,10 +99,11 @@ def measure_quality_grid(
     )
     layout = _layout(pair, settings, positions, area, excluded, feedback)
     rough = find_shift(pair, settings.matching, StepFeedback(feedback, 10, 20)) if settings.coarse_search else None
-    start, reliability, remark = _start(pair, rough, settings, feedback)
+    start, reliability = _start(rough, settings, feedback)
+    problem = "" if rough is None or rough.rival is None else ambiguity(pair, rough)
     matches = _matched(pair, settings, layout, start, StepFeedback(feedback, 20, 98))
     check_cancelled(feedback)
-    result = _summed_up(pair, settings, layout, matches, (start, reliability, remark))
+    result = _summed_up(pair, settings, layout, matches, (start, reliability, problem))
     feedback.set_progress(100)
     return result
 
@@ -109,9 +111,9 @@ def measure_quality_grid(
 def _check(settings: GridSettings) -> None:
     for name, value, least in (
         ("number of points", settings.point_count, 1), ("largest number of points", settings.max_points, 1),
-        ("number of threads", settings.threads, 1), ("spacing", settings.spacing, 1),
+        ("number of threads", settings.threads, 1), ("spacing", settings.spacing, 1), ("seed", settings.seed, 0),
     ):
-        if value is not None and not value >= least:
+        if value is not None and not least <= value < np.inf:
             raise InputError(f"The {name} is {value:g}: give {least} or more.")
     filters = settings.filters
     if filters.min_reliability is not None and not 0 <= filters.min_reliability <= 100:
@@ -151,20 +153,21 @@ def _matched(pair: MatchPair, settings: GridSettings, layout: Layout, start, fee
     return Matches.joined([matches, others]).select(np.argsort(order))
 
 
-def _start(pair: MatchPair, rough: RoughShift | None, settings: GridSettings, feedback: Feedback):
-    """Displacement of the content to begin from, its reliability, and what is to be said of it."""
+def _start(rough: RoughShift | None, settings: GridSettings, feedback: Feedback) -> Tuple[Tuple[float, float], float]:
+    """Displacement of the content to begin from, and its reliability."""
     if not settings.coarse_search:
-        return (0.0, 0.0), np.nan, ""
+        return (0.0, 0.0), np.nan
     if rough is None or rough.shift.reliability < FOUND_FROM:
         feedback.warning("No shift of the whole image was found: the windows start from the given position.")
-        return (0.0, 0.0), 0.0 if rough is None else rough.shift.reliability, ""
-    remark = "" if rough.rival is None else "the content repeats, so that the shift may be off by a period"
-    return (-rough.shift.x_shift, -rough.shift.y_shift), rough.shift.reliability, remark
+        return (0.0, 0.0), 0.0 if rough is None else rough.shift.reliability
+    return (-rough.shift.x_shift, -rough.shift.y_shift), rough.shift.reliability
 
 
 def _summed_up(pair: MatchPair, settings: GridSettings, layout: Layout, matches: Matches, begun) -> QualityGrid:
-    start, reliability, remark = begun
+    start, reliability, problem = begun
     points, scatter = filtered(tie_points(pair, matches, layout.point_id), settings.filters, settings.seed)
+    if problem:
+        points = replace(points, unreliable=points.measured)
     good = points.select(points.valid)
     at, shifts = (good.x_map, good.y_map), (good.x_shift_m, good.y_shift_m)
     weights = 1 / (good.uncertainty_px**2 + (np.nan_to_num(scatter)**2 or 1.0))
@@ -172,7 +175,7 @@ def _summed_up(pair: MatchPair, settings: GridSettings, layout: Layout, matches:
     left = [_left_over(pair.target_grid, good, model) for model in (mean, affine)]
     x_start, y_start = pair.target_grid.vector_to_pixel(*pair.grid.vector_to_map(-start[0], -start[1]))
     return QualityGrid(
-        status=_status(points, remark), points=points, start_shift_px=(float(x_start), float(y_start)),
+        status=_status(points, problem), points=points, start_shift_px=(float(x_start), float(y_start)),
         start_reliability=float(reliability),
         before=shift_statistics(np.column_stack([good.x_shift_px, good.y_shift_px]), np.column_stack(shifts)),
         after_global=left[0], after_affine=left[1],
@@ -193,20 +196,21 @@ def _left_over(grid: GeoGrid, points: TiePoints, model) -> ShiftStatistics:
     return shift_statistics(np.column_stack(grid.vector_to_pixel(*rest)), np.column_stack(rest))
 
 
-def _status(points: TiePoints, remark: str) -> str:
-    if not points.measured.any():
-        return (
-            "no match: no point of the overlap could be measured: check the bands, the no-data values and the masks"
-        )
-    if not points.valid.any():
+def _status(points: TiePoints, problem: str) -> str:
+    measured, valid = int(points.measured.sum()), int(points.valid.sum())
+    if problem:
+        return f"no match: {problem}"
+    if not measured and (points.message == BEYOND).any():
+        return "no match: the shifts are larger than the maximum shift: allow a larger one"
+    if not measured:
+        return "no match: no point of the overlap could be measured: check the bands, the no-data values and the masks"
+    if not valid:
         return (
             f"no match: none of {len(points)} points matches reliably: check that both bands show the same kind of "
             "content, or try larger windows or other bands"
         )
-    share = points.valid.sum() / len(points)
-    if not remark and share < _FEW:
-        remark = f"only {share:.0%} of the points are valid: look at the others before using them"
-    return f"ok: {remark}" if remark else "ok"
+    few = valid < _FEW * len(points)
+    return f"ok: only {valid} of {len(points)} points are valid: look at the others before using them" if few else "ok"
 
 
 def _mean(values: np.ndarray) -> float:

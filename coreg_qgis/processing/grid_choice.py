@@ -115,8 +115,10 @@ def _positions(algorithm, parameters, context) -> Positions | None:
     if source is None:
         raise InputError(tr("The layer of positions cannot be read: choose a point layer, or none."))
     features = source.getFeatures(QgsFeatureRequest().setNoAttributes())
-    xy = [(point.x(), point.y()) for feature in features for point in feature.geometry().vertices()]
-    if not xy:
+    # A feature without a place keeps its row, so that the numbers of the points are those of the layer.
+    parts = [[(point.x(), point.y()) for point in feature.geometry().vertices()] for feature in features]
+    xy = [place for places in parts for place in places or [(math.nan, math.nan)]]
+    if not any(parts):
         raise InputError(tr("The layer of positions holds no points: choose another point layer, or none."))
     return Positions(np.array(xy, float), source.sourceCrs(), context.transformContext())
 

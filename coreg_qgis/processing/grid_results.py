@@ -41,6 +41,9 @@ def check_grid_places(choice: GridChoice, parameters, context) -> None:
             text = tr("The raster of the shifts {} cannot be a VRT: choose another format, for example .tif.")
             raise InputError(text.format(raster))
         check_output(raster, choice.pair.files)
+        from ..raster_io.shift_raster import try_shift_raster
+
+        try_shift_raster(raster)
 
 
 def write_grid(algorithm, parameters, context, choice, result: QualityGrid, run: RunFeedback) -> Dict[str, Any]:

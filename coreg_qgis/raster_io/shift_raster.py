@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import tempfile
 from typing import Any, Callable, Iterator, List, Protocol, Sequence, Tuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from osgeo import gdal
 from ..core.errors import CancelledError, InputError, OutputError
 from ..core.feedback import SILENT, Feedback, StepFeedback, check_cancelled
 from ..core.grid import GeoGrid, Window
+from ..core.shift_field import Translation
 from .bad_data import BadData, MaskInput
 from .creation_options import split_options
 from .crs import spatial_reference
@@ -192,3 +194,15 @@ def _blocks(grid: GeoGrid, block: Sequence[int]) -> Iterator[Window]:
         for col in range(0, cols, width):
             yield Window(row, col, min(height, rows - row), min(width, cols - col))
 
+
+def try_shift_raster(path: str) -> None:
+    """Raise OutputError where a raster of shifts cannot be written in the format of ``path``, before long work."""
+    grid = GeoGrid((8, 8), (500000.0, 10.0, 0.0, 5000000.0, 0.0, -10.0), "EPSG:32633")
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            write_shift_raster(os.path.join(folder, os.path.basename(path)), Translation(1.0, 2.0), grid)
+        except (InputError, OutputError) as problem:
+            raise OutputError(
+                f"The raster of shifts {path} cannot be written in this format: choose one that holds two bands of "
+                "floating-point numbers, for example .tif."
+            ) from problem
