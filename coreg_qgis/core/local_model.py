@@ -84,7 +84,8 @@ def fit_local(
         reason = f"shift: {_points(len(apart))} cannot tell how the shift changes over the image."
     else:
         kinds = _KINDS if settings.model == "auto" else (settings.model,)
-        chosen, hold_out, fields, reason = _chosen(candidates(apart, kinds, side), settings, apart is not sample, feedback)
+        tried, crowded = candidates(apart, kinds, side), apart is not sample
+        chosen, hold_out, fields, reason = _chosen(tried, settings, crowded, feedback)
     # Blocks tell how many points they have, so they are made of all.
     fitted, blocks = (
         block_field(sample, chosen.side) if chosen.kind == "blockwise" else (chosen.fit(chosen.sample), None)
