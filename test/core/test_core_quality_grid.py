@@ -219,6 +219,55 @@ def test_unrelated_images_have_no_valid_point(size, seed):
     assert (found.points.message != "").all()
 
 
+@pytest.mark.parametrize("blur", [10, 20])
+def test_smooth_unrelated_images_have_no_valid_point(blur):
+    """Hills match hills: a few such windows look right by chance, and together where they overlap."""
+    from scipy import ndimage
+
+    rng = np.random.default_rng(blur)
+    images = [ndimage.gaussian_filter(rng.normal(size=(300, 300)), blur) for _ in range(2)]
+    pair = [
+        ArrayRaster(np.rint(4000 * (i - i.min()) / np.ptp(i)), (ORIGIN[0], GSD, 0, ORIGIN[1], 0, -GSD), CRS, name=name)
+        for i, name in zip(images, ("the reference", "the target"))
+    ]
+    found = measure_quality_grid(*pair, GridSettings(W64, spacing=20))
+    assert not found.points.valid.any() and found.status.startswith("no match")
+
+
+def test_patterns_that_repeat_are_refused_until_the_shift_is_limited():
+    rows, cols = np.mgrid[:400, :400] + 0.25
+    rng = np.random.default_rng(24)
+
+    def raster(dx, dy, name):
+        waves = np.sign(np.sin(2 * np.pi * (cols + dx) / 24) * np.sin(2 * np.pi * (rows + dy) / 24))
+        image = 1000 + 100 * (waves + rng.normal(0, 0.1, waves.shape))
+        return ArrayRaster(image, (ORIGIN[0], GSD, 0, ORIGIN[1], 0, -GSD), CRS, name=name)
+
+    pair = raster(0, 0, "the reference"), raster(3, 2, "the target")
+    found = measure_quality_grid(*pair, GridSettings(W64, spacing=40))
+    assert "content repeats" in found.status and "fit equally well" in found.status
+    assert not found.points.valid.any() and found.points.measured.any()
+    near = GlobalShiftSettings(window_shape=(64, 64), max_shift=6)
+    limited = measure_quality_grid(*pair, GridSettings(near, spacing=40))
+    assert limited.points.valid.mean() > 0.8
+    assert limited.global_shift_m == pytest.approx((3 * GSD, -2 * GSD), abs=0.2 * GSD)
+
+
+def test_maximum_shift_that_is_too_small_is_named():
+    near = GlobalShiftSettings(window_shape=(64, 64), max_shift=1)
+    found = measure_quality_grid(*_rasters(FIELDS[0]), GridSettings(near, spacing=60))
+    assert "maximum shift" in found.status and not found.points.valid.any()
+
+
+def test_scatter_is_that_of_the_points():
+    field = FIELDS[0]
+    found = measure_quality_grid(*_rasters(field, snr=2), GRID)
+    points = found.points
+    truth = field.correction_at((points.x_map - ORIGIN[0]) / GSD, (ORIGIN[1] - points.y_map) / GSD)
+    error = np.concatenate([points.x_shift_px - truth[:, 0], points.y_shift_px - truth[:, 1]])
+    assert found.scatter_px == pytest.approx(1.4826 * np.median(np.abs(error)), rel=0.4)
+
+
 def test_large_offsets_need_the_coarse_search():
     reference, target = _rasters(FIELDS[0])
     placed = (ORIGIN[0] + 605, GSD, 0, ORIGIN[1] - 452.5, 0, -GSD)
@@ -266,6 +315,8 @@ def test_progress_rises_and_cancel_ends():
     ({"spacing": 0.0}, "spacing is 0"),
     ({"spacing": 0.2}, "spacing is 0.2"),
     ({"threads": 0}, "number of threads"),
+    ({"seed": -1}, "seed is -1"),
+    ({"spacing": np.inf}, "spacing is inf"),
     ({"filters": FilterSettings(min_reliability=101)}, "least reliability is 101"),
     ({"filters": FilterSettings(consensus=0)}, "threshold of the consensus is 0"),
 ])
