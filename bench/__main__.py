@@ -6,5 +6,8 @@ import subprocess
 import sys
 
 # Each in its own process: the number of threads is fixed when numpy is imported.
-for name in ("accuracy", "speed", "grid_quality", "grid_speed", "outlier_fields", "contrast"):
+NAMES = (
+    "accuracy", "speed", "grid_quality", "grid_speed", "outlier_fields", "contrast", "local_models", "warp_speed",
+)  # fmt: skip
+for name in NAMES:
     subprocess.run([sys.executable, "-m", f"bench.{name}"], check=True)
