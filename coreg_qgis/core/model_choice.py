@@ -23,6 +23,7 @@ _PULL = 2.5  # scales from which on a point pulls the spline no harder
 _ROUNDS = 2
 _LOSS = 2.0  # scales from which on a residual counts linearly (Huber 1964)
 
+
 @dataclass(frozen=True, eq=False)
 class Candidate:
     """A kind of model and the sample that it is fitted to; ``fit`` gives None where a sample does not determine it."""
