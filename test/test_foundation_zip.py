@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ALGORITHMS = ("footprint", "overlap", "detectglobalshift", "applyshift", "coregisterglobal", "qualitygrid")
+ALGORITHMS += ("coregisterlocal", "applydisplacement")
 
 
 @pytest.fixture(scope="module")

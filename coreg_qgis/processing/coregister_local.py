@@ -75,7 +75,8 @@ def _what() -> str:
     return tr(
         "<p>Corrects the <b>target</b> where its shift against the <b>reference</b> changes over the image: "
         "distortion, terrain effects, jumps between strips. A quality grid measures tie points over the overlap, a "
-        "displacement model is fitted to them, and the image is resampled once. The target itself is never modified.</p>"
+        "displacement model is fitted to them, and the image is resampled once. The target itself is never modified."
+        "</p>"
         "<p>Instead of being measured, tie points can be given: the layer of an earlier quality grid, where "
         "OUTLIER = 1 takes a point out and OUTLIER = 0 takes it in. The reference may then be left empty.</p>"
     )

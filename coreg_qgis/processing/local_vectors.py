@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, List, Sequence
 
 import numpy as np
@@ -110,11 +111,11 @@ class _Writer(QgsAbstractGeometryTransformer):
 def write_displaced(source, sink, displacer: Displacer, name: str, feedback: Feedback) -> int:
     """Write all features of a source to a sink; returns how many lie outside the support of the model."""
     unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
-    features = source.getFeatures(QgsFeatureRequest(), unchecked)
+    features = iter(source.getFeatures(QgsFeatureRequest(), unchecked))
     total, done, outside = max(source.featureCount(), 1), 0, 0
     while True:
         check_cancelled(feedback)
-        batch = [feature for feature, _ in zip(features, range(AT_ONCE))]
+        batch = list(islice(features, AT_ONCE))
         if not batch:
             return outside
         outside += displacer.move(batch)

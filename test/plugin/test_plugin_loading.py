@@ -6,7 +6,8 @@ import pytest
 
 pytest.importorskip("qgis.core", reason="QGIS is not installed")
 
-ALGORITHMS = ["applyshift", "coregisterglobal", "detectglobalshift", "footprint", "overlap", "qualitygrid"]
+ALGORITHMS = ["applydisplacement", "applyshift", "coregisterglobal", "coregisterlocal", "detectglobalshift"]
+ALGORITHMS += ["footprint", "overlap", "qualitygrid"]
 START = """
 import json, os, sys
 class Blocker:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-IDS = ("footprint", "overlap", "detectglobalshift", "applyshift", "coregisterglobal", "qualitygrid")
+IDS = (
+    *("footprint", "overlap", "detectglobalshift", "applyshift", "coregisterglobal", "qualitygrid", "coregisterlocal"),
+    "applydisplacement",
+)
 PAIR = ["REFERENCE", "TARGET"]
 DETECTION = [
     *PAIR,
@@ -34,6 +37,8 @@ GRID = [
     *("SEARCH", "FILTER_RELIABILITY", "MIN_RELIABILITY", "FILTER_SIMILARITY", "FILTER_CONSENSUS"),
     *("CONSENSUS_THRESHOLD", *DETECTION[8:], "THREADS", "CRS"),
 ]
+RASTER_FORMAT = ["CREATION_OPTIONS", "FORMAT"]
+LOCAL_RESULTS = ["OUTPUT", "POINTS", "BLOCKS", "SHIFTS", "MODEL_FILE", "GCP_VRT", "REPORT"]
 GRID_RESULTS = ["POINTS", "VECTORS", "OVERLAP", "SHIFTS", "REPORT", "POINTS_FILE", "GCP_VRT", "TIE_POINT_LIST"]
 PARAMETERS = {
     "footprint": ["INPUT", "BAND", "TOLERANCE", "NODATA", "DERIVE_NODATA", "OUTPUT"],
@@ -50,6 +55,13 @@ PARAMETERS = {
     "applyshift": ["INPUT", "X_SHIFT", "Y_SHIFT", *CORRECTION],
     "coregisterglobal": [*DETECTION, *CORRECTION, *RESULTS],
     "qualitygrid": [*GRID, *GRID_RESULTS],
+    "coregisterlocal": [
+        *(*PAIR, "TIE_POINTS", "MODEL", "BLOCK_SIZE", "RESAMPLING", "ALIGN_TO_REFERENCE"),
+        *(*GRID[2:-1], *RASTER_FORMAT, *LOCAL_RESULTS),
+    ],
+    "applydisplacement": [
+        *("DISPLACEMENT", "INPUT", "INPUT_VECTOR", "RESAMPLING", "GRID", *RASTER_FORMAT, "OUTPUT", "OUTPUT_VECTOR"),
+    ],
 }
 NUMBERS = ["X_SHIFT_PX", "Y_SHIFT_PX", "X_SHIFT_M", "Y_SHIFT_M", "ABS_SHIFT", "ANGLE", "RELIABILITY"]
 NUMBERS += ["SSIM_BEFORE", "SSIM_AFTER", "UNCERTAINTY_PX", "STATUS"]
@@ -72,8 +84,17 @@ OUTPUTS = {
         *STATISTICS,
         *("SSIM_BEFORE", "SSIM_AFTER", "SCATTER_PX", *NUMBERS[:4], "STATUS"),
     ],
+    "coregisterlocal": [
+        *(*LOCAL_RESULTS, "RMSE_BEFORE_PX", "RMSE_AFTER_PX", "MODEL_USED", "POINTS_USED", "STATUS"),
+    ],
+    "applydisplacement": ["OUTPUT", "OUTPUT_VECTOR"],
 }
-INPUTS = {"footprint": ["INPUT"], "applyshift": ["INPUT", "X_SHIFT", "Y_SHIFT"]}
+INPUTS = {
+    "footprint": ["INPUT"],
+    "applyshift": ["INPUT", "X_SHIFT", "Y_SHIFT"],
+    "coregisterlocal": ["TARGET"],
+    "applydisplacement": ["DISPLACEMENT"],
+}
 
 
 @pytest.fixture(params=IDS)
@@ -113,7 +134,7 @@ def test_everything_explains_itself(algorithm):
 
 
 def test_signs_and_units_are_in_the_help(coreg_provider):
-    for name in ("detectglobalshift", "applyshift", "coregisterglobal", "qualitygrid"):
+    for name in IDS[2:]:
         text = coreg_provider.algorithm(name).shortHelpString()
         for word in ("north", "east", "map units", "added"):
             assert word in text
@@ -126,11 +147,12 @@ def test_the_work_runs_outside_the_main_thread(algorithm):
 
 
 def test_enumerations_are_those_of_the_core():
-    from coreg_qgis.core import global_shift, raster
-    from coreg_qgis.processing import parameters
+    from coreg_qgis.core import global_shift, local_model, raster
+    from coreg_qgis.processing import local_parameters, parameters
 
     assert parameters.RESAMPLINGS == raster.RESAMPLINGS
     assert parameters.ESTIMATORS == global_shift.ESTIMATORS
+    assert local_parameters.MODELS == local_model.MODELS
 
 
 def test_defaults_are_those_of_the_core(coreg_provider):

@@ -1,0 +1,147 @@
+"""A saved displacement model on other rasters and on vector layers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from distorted_pairs import FIELD, GRID, GSD, SIDE, read, tie_point_layer, true_shift, write_distorted
+from shifted_pairs import write_raster
+
+EAST, NORTH = 20.0, -30.0  # of the constant model
+
+
+@pytest.fixture(scope="module")
+def distorted(tmp_path_factory):
+    return write_distorted(tmp_path_factory.mktemp("distorted"))
+
+
+@pytest.fixture(scope="module")
+def models(coreg_provider, distorted, tmp_path_factory):
+    """Files of models: "constant", and "smooth" as the field truly is."""
+    import processing
+
+    folder = tmp_path_factory.mktemp("models")
+    at = np.linspace(5, SIDE - 5, 14)
+    x, y = (v.ravel() for v in np.meshgrid(500000 + GSD * at, 5200000 - GSD * at))
+    shifts = {"smooth": true_shift(x, y), "constant": np.tile((EAST, NORTH), (len(x), 1))}
+    files = {}
+    for name, values in shifts.items():
+        layer = tie_point_layer([(*row, 0) for row in np.column_stack([x, y, values]).tolist()])
+        files[name] = str(folder / f"{name}.json")
+        given = {"TARGET": distorted.target, "TIE_POINTS": layer, "MODEL_FILE": files[name], "OUTPUT": None}
+        kind = processing.run("coreg:coregisterlocal", given)["MODEL_USED"]
+        assert kind == {"smooth": "spline", "constant": "shift"}[name]
+    return files
+
+
+@pytest.fixture
+def layer_of(qgis_app):
+    """``layer_of("LineStringZ", ["LineStringZ(...)"], crs)`` makes a layer with a field NAME."""
+    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+
+    def make(kind, texts, crs="EPSG:32633"):
+        layer = QgsVectorLayer(f"{kind}?crs={crs}&field=NAME:string", "layer", "memory")
+        for number, text in enumerate(texts):
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes([f"feature {number}"])
+            if text is not None:
+                feature.setGeometry(QgsGeometry.fromWkt(text))
+            assert layer.dataProvider().addFeature(feature)
+        layer.updateExtents()
+        return layer
+
+    return make
+
+
+def test_points_on_the_target_move_to_their_true_places(run, models, layer_of, log):
+    rng = np.random.default_rng(2)
+    pixels = rng.uniform(30, SIDE - 30, (600, 2))  # more than are moved at once
+    dx, dy = FIELD.displacement(*pixels.T)
+    true = np.column_stack(GRID.to_map(*(pixels - np.column_stack([dx, dy])).T))
+    seen = np.column_stack(GRID.to_map(*pixels.T))
+    layer = layer_of("Point", [f"Point({x!r} {y!r})" for x, y in seen.tolist()])
+    moved = run("applydisplacement", INPUT_VECTOR=layer, DISPLACEMENT=models["smooth"])["OUTPUT_VECTOR"]
+    found = [(f.geometry().asPoint().x(), f.geometry().asPoint().y()) for f in moved.getFeatures()]
+    assert np.sqrt(((np.array(found) - true) ** 2).sum(1).mean()) < 0.03 * GSD
+    assert [f["NAME"] for f in moved.getFeatures()] == [f"feature {i}" for i in range(600)]
+    assert log.warnings == []
+
+
+def test_another_crs_is_transformed_there_and_back(run, models, layer_of):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
+
+    systems = [QgsCoordinateReferenceSystem(code) for code in ("EPSG:32633", "EPSG:4326")]
+    transform = QgsCoordinateTransform(*systems, QgsProject.instance())
+    start, end = (transform.transform(QgsPointXY(*p)) for p in ((502000, 5198000), (502000 + EAST, 5198000 + NORTH)))
+    layer = layer_of("Point", [f"Point({start.x()!r} {start.y()!r})"], "EPSG:4326")
+    moved = run("applydisplacement", INPUT_VECTOR=layer, DISPLACEMENT=models["constant"])["OUTPUT_VECTOR"]
+    assert moved.crs().authid() == "EPSG:4326"
+    point = next(moved.getFeatures()).geometry().asPoint()
+    assert (point.x(), point.y()) == pytest.approx((end.x(), end.y()), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    "kind, text, wanted",
+    [
+        ("LineStringZM", "LineStringZM(502000 5198000 5 1, 502100 5198000 6 2)",
+         "LineStringZM (502020 5197970 5 1, 502120 5197970 6 2)"),
+        ("MultiPolygon", "MultiPolygon(((502000 5198000, 502100 5198000, 502100 5198100, 502000 5198000)))",
+         "MultiPolygon (((502020 5197970, 502120 5197970, 502120 5198070, 502020 5197970)))"),
+        ("CompoundCurve", "CompoundCurve(CircularString(502000 5198000, 502050 5198050, 502100 5198000))",
+         "CompoundCurve (CircularString (502020 5197970, 502070 5198020, 502120 5197970))"),
+        ("Point", None, ""),
+    ],
+)  # fmt: skip
+def test_every_kind_of_geometry_keeps_its_kind(run, models, layer_of, kind, text, wanted):
+    layer = layer_of(kind, [text])
+    moved = run("applydisplacement", INPUT_VECTOR=layer, DISPLACEMENT=models["constant"])["OUTPUT_VECTOR"]
+    assert moved.wkbType() == layer.wkbType()
+    found = next(moved.getFeatures())
+    assert found.geometry().asWkt(6) == wanted or (wanted == "" and not found.hasGeometry())
+
+
+def test_a_mask_keeps_its_values_with_nearest(run, models, tmp_path):
+    mask = np.zeros((SIDE, SIDE), np.uint8)
+    mask[100:300, 150:250] = 1
+    source = write_raster(tmp_path / "mask.tif", mask, dtype=np.uint8)
+    given = {"INPUT": source, "DISPLACEMENT": models["constant"], "RESAMPLING": 0}
+    moved = read(run("applydisplacement", **given, OUTPUT=f"{tmp_path}/m.tif")["OUTPUT"])
+    assert set(np.unique(moved)) == {0, 1}
+    np.testing.assert_array_equal(moved[103:303, 152:252], 1)
+    assert moved.sum() == mask.sum()
+
+
+def test_other_bands_in_another_resolution_on_a_given_grid(run, models, tmp_path):
+    from osgeo import gdal
+
+    rng = np.random.default_rng(3)
+    coarse = write_raster(tmp_path / "coarse.tif", rng.integers(1, 900, (2, 200, 200)), gsd=20.0)
+    lender = write_raster(tmp_path / "grid.tif", np.ones((20, 20)), gsd=20.0, origin=(499990.0, 5200010.0))
+    result = run(
+        "applydisplacement", INPUT=coarse, DISPLACEMENT=models["constant"], GRID=lender, OUTPUT=f"{tmp_path}/o.tif"
+    )
+    image = gdal.Open(result["OUTPUT"])
+    assert image.RasterCount == 2
+    assert image.GetGeoTransform()[1] == 20
+    origin = np.array(image.GetGeoTransform())[[0, 3]]
+    np.testing.assert_allclose((origin - (499990, 5200010)) / 20 % 1, 0, atol=1e-9)
+
+
+def test_raster_and_vectors_in_one_run(run, models, distorted, layer_of, tmp_path):
+    layer = layer_of("Point", ["Point(502000 5198000)"])
+    result = run(
+        "applydisplacement", INPUT=distorted.target, INPUT_VECTOR=layer, DISPLACEMENT=models["constant"],
+        OUTPUT=f"{tmp_path}/o.tif", OUTPUT_VECTOR=f"{tmp_path}/o.gpkg",
+    )  # fmt: skip
+    assert sorted(result) == ["OUTPUT", "OUTPUT_VECTOR"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["o.gpkg", "o.tif"]
+
+
+def test_extrapolation_is_flagged_with_its_share(run, models, layer_of, log, tmp_path):
+    wide = write_raster(tmp_path / "wide.tif", np.ones((SIDE, 2 * SIDE)))
+    layer = layer_of("Point", ["Point(502000 5198000)", "Point(510000 5198000)", "Point(511000 5198000)"])
+    run(
+        "applydisplacement", INPUT=wide, INPUT_VECTOR=layer, DISPLACEMENT=models["smooth"], OUTPUT=f"{tmp_path}/o.tif"
+    )
+    assert any(text.startswith("47 % of the raster") for text in log.warnings), log.warnings
+    assert any(text.startswith("2 of 3 features") for text in log.warnings)
