@@ -137,7 +137,7 @@ def print_table(results: Results, title: str, found: dict) -> None:
 def main(arguments: list[str] | None = None) -> bool:
     """Measure, print, save; True when all targets are met."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seeds", type=int, default=6)
+    parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("--counts", type=int, nargs="+", default=[400, 1000, 3000])
     parser.add_argument("--no-save", action="store_true", help="only print")
     options = parser.parse_args(arguments)

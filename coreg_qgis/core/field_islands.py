@@ -11,25 +11,28 @@ _NEIGHBOURS = 10
 _STRAIGHT = 0.5  # resultant length of doubled angles: 1 for one straight border, 0 for a circle
 _SPAN = 0.6  # of the field along its border that a part between nearly straight borders must reach
 _GRADIENT = 3.0  # times the usual difference between neighbours that a smooth field may have
-_LEAST_BORDER = 6  # border points that tell a shape
+_LEAST_BORDER = 10  # border points that tell a shape
 
 
-def islands(at: np.ndarray, shifts: np.ndarray, used: np.ndarray, tolerance: float) -> np.ndarray:
+def islands(
+    at: np.ndarray, shifts: np.ndarray, left: np.ndarray, used: np.ndarray, tolerance: float
+) -> np.ndarray:
     """Bool (n,): those of the used points (n, 2) whose part of the field has no straight border to the others.
 
     Strips of an image meet along lines that cross it; clouds, their shadows and changed land have round borders. Two
     neighbours belong to one part where their smoothed shifts (n, 2) differ by no more than the tolerance and what is
-    usual between neighbours. Nothing is cut off where no part holds most points.
+    usual between neighbours, or what a smooth trend has ``left`` of them (n, 2) by no more than the tolerance.
     """
     who = np.flatnonzero(used)
     result = np.zeros(len(at), bool)
     if len(who) < _NEIGHBOURS + 1:
         return result
-    at, shifts = at[who], shifts[who]
+    at, shifts, left = at[who], shifts[who], left[who]
     near = cKDTree(at).query(at, _NEIGHBOURS + 1)[1][:, 1:]
     this, other = np.repeat(np.arange(len(who)), _NEIGHBOURS), near.ravel()
     apart = np.hypot(*(shifts[this] - shifts[other]).T)
     joined = apart <= tolerance + _GRADIENT * np.median(apart)
+    joined |= np.hypot(*(left[this] - left[other]).T) <= tolerance
     links = sparse.coo_matrix((joined[joined], (this[joined], other[joined])), (len(who), len(who)))
     part = connected_components(links, directed=False)[1]
     sizes = np.bincount(part)

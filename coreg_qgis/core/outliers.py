@@ -115,7 +115,8 @@ class _Field:
             if found is None or found.scatter > _MOST_SCATTER:
                 return np.ones(len(level), bool), affine, float("nan")
             tolerance = self.radius * max(found.scatter, _FLOOR)
-            apart = islands(self.at, found.predicted + found.base, voters & ~found.deviant, tolerance)
+            whole, used = found.predicted + found.base, voters & ~found.deviant
+            apart = islands(self.at, whole, found.predicted, used, tolerance)
             if not apart.any() or (voters & ~apart).sum() < _FEW:
                 break
             voters = voters & ~apart
