@@ -6,8 +6,9 @@ different batches, each with its own plan, so that results never depend on their
 
 from __future__ import annotations
 
+import sys
 import threading
-from typing import Tuple
+from typing import Dict, Tuple
 
 import numpy as np
 import scipy.fft
@@ -18,7 +19,11 @@ except ImportError:  # an accelerator only: everything works through scipy.fft
     pyfftw = None
 
 BACKENDS = ("scipy",) if pyfftw is None else ("pyfftw", "scipy")
-_plans = threading.local()
+_UNUSED = 3  # references to a plan that nobody holds: the list, the loop and the question itself
+MOST_PLANS = 16  # of a thread: odd window sizes must not pile up buffers
+_plans: Dict[int, Dict[tuple, object]] = {}  # by thread
+_dropped: list = []  # plans that somebody may still use
+_planning = threading.Lock()  # FFTW makes and destroys plans in one thread at a time only
 
 
 class _ScipyPlan:
@@ -75,13 +80,25 @@ def plan(shape: Tuple[int, int, int], backend: str | None = None):
     ``.inverse(spectrum)`` the real array, normalised so that both undo each other. The arrays belong to the plan:
     what must outlive the next call is copied.
     """
-    name = backend or BACKENDS[0]
-    cache = _plans.__dict__.setdefault("cache", {})
-    if (name, shape) not in cache:
-        if len(cache) >= 16:  # odd window sizes must not pile up buffers
-            cache.clear()
-        cache[name, shape] = _FftwPlan(shape) if name == "pyfftw" else _ScipyPlan(shape)
-    return cache[name, shape]
+    key = backend or BACKENDS[0], shape
+    own = _plans.get(threading.get_ident(), {})
+    return own[key] if key in own else _made(*key)
+
+
+def _made(name: str, shape: Tuple[int, int, int]):
+    """A new plan for the calling thread. The plans of threads that have ended go here too, never on their own."""
+    with _planning:
+        me = threading.current_thread()  # which also makes threads known that Python did not start
+        living = {thread.ident for thread in threading.enumerate()}
+        for ident in [ident for ident in _plans if ident not in living]:
+            del _plans[ident]
+        own = _plans.setdefault(me.ident, {})
+        _dropped[:] = [plan for plan in _dropped if sys.getrefcount(plan) > _UNUSED]
+        if len(own) >= MOST_PLANS:
+            _dropped.extend(own.values())
+            own.clear()
+        own[name, shape] = _FftwPlan(shape) if name == "pyfftw" else _ScipyPlan(shape)
+        return own[name, shape]
 
 
 def fast_length(length: int, *, up: bool = False) -> int:

@@ -57,7 +57,7 @@ def test_plans_are_kept_but_do_not_pile_up(backend):
     assert fourier.plan((1, 10, 10), backend) is first
     for n in range(12, 60, 2):
         fourier.plan((1, n, n), backend)
-    assert len(fourier._plans.cache) <= 16
+    assert len(fourier._plans[threading.get_ident()]) <= fourier.MOST_PLANS
     data = np.ones((1, 10, 10), np.float32)
     first.space[:] = data  # a plan that was dropped from the cache still works for those who hold it
     assert first.forward()[0, 0, 0] == pytest.approx(100)
@@ -70,6 +70,21 @@ def test_threads_have_plans_of_their_own(backend):
     worker.start()
     worker.join()
     assert found[0] is not mine and found[0].space is not mine.space
+
+
+def test_plans_of_ended_threads_go(backend):
+    for n in range(6):
+        worker = threading.Thread(target=fourier.plan, args=((1, 14, 14 + 2 * n), backend))
+        worker.start()
+        worker.join()
+    fourier.plan((1, 18, 222), backend)
+    assert set(fourier._plans) <= {thread.ident for thread in threading.enumerate()}
+
+
+def test_dropped_plans_do_not_pile_up(backend):
+    for n in range(200):
+        fourier.plan((1, 8, 8 + 2 * n), backend)
+    assert len(fourier._dropped) <= 2 * fourier.MOST_PLANS
 
 
 @pytest.mark.parametrize("length, down, up", [
