@@ -36,6 +36,7 @@ def check_local_places(choice: LocalChoice, parameters, context) -> None:
     from ..raster_io.align import refuse_classes
     from ..raster_io.open import open_dataset
     from ..raster_io.output import check_output, driver_for, expected_bytes
+    from ..raster_io.shift_raster import try_shift_raster
 
     check_result_places(choice, parameters, context, RESULTS)
     open_dataset(choice.target, tr("The target image"))
@@ -48,6 +49,7 @@ def check_local_places(choice: LocalChoice, parameters, context) -> None:
             raise InputError(text.format(path))
         if name == "SHIFTS":
             check_output(path, choice.files)
+            try_shift_raster(path)
             continue
         refuse_classes(choice.target, choice.resampling)
         size = expected_bytes(choice.target, choice.output_grid(choice.target_grid()))

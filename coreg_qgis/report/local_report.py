@@ -146,6 +146,10 @@ def _statistics(result: LocalResult, tr: Translate) -> Iterator[str]:
     name = tr("The same on the map")
     yield html.heading(f"{name} ({unit})" if unit else name)
     yield _table([(tr("before"), result.before), (tr("after"), result.after)], "m", result, tr)
+    yield html.paragraph(
+        tr("The noise of the left-out points themselves is part of these numbers: the corrected image is better."),
+        "soft",
+    )
 
 
 def _table(stages, unit: str, result: LocalResult, tr: Translate) -> str:

@@ -229,3 +229,9 @@ def test_model_and_block_size_reach_the_core(run, distorted):
         counts[size] = result["BLOCKS"].featureCount()
     assert counts[100] > 2 * counts[200]
     assert run("coregisterlocal", **given, MODEL=2)["MODEL_USED"] == "affine"
+
+
+def test_qgis_process_with_the_two_inputs_alone(qgis_process, distorted):
+    result = qgis_process.run("coreg:coregisterlocal", **distorted.inputs, WINDOW_SIZE=64, SPACING=50)
+    assert (result["STATUS"], result["MODEL_USED"]) == ("ok", "spline")
+    assert result["OUTPUT"].endswith("OUTPUT.tif")

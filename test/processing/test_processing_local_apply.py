@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from distorted_pairs import FIELD, GRID, GSD, SIDE, read, tie_point_layer, true_shift, write_distorted
@@ -145,3 +147,13 @@ def test_extrapolation_is_flagged_with_its_share(run, models, layer_of, log, tmp
     )
     assert any(text.startswith("47 % of the raster") for text in log.warnings), log.warnings
     assert any(text.startswith("2 of 3 features") for text in log.warnings)
+
+
+def test_qgis_process_with_the_inputs_alone(qgis_process, models, distorted, tmp_path):
+    points = f"{tmp_path}/points.geojson"
+    feature = '{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[502000,5198000]}}'
+    crs = '"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32633"}}'
+    Path(points).write_text(f'{{"type":"FeatureCollection",{crs},"features":[{feature}]}}', "utf-8")
+    given = {"INPUT": distorted.target, "INPUT_VECTOR": points, "DISPLACEMENT": models["constant"]}
+    result = qgis_process.run("coreg:applydisplacement", **given)
+    assert result["OUTPUT"].endswith("OUTPUT.tif") and result["OUTPUT_VECTOR"]

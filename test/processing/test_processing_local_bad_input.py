@@ -140,6 +140,10 @@ def test_formats_that_cannot_hold_the_result(refuses, tmp_path):
     assert "VRT" in refuses(GOOD, SHIFTS=f"{tmp_path}/s.vrt")
 
 
+def test_a_raster_of_shifts_needs_floating_point_numbers(refuses, tmp_path):
+    assert "floating-point" in refuses(GOOD, SHIFTS=f"{tmp_path}/s.png")
+
+
 def test_classes_need_nearest(refuses, tmp_path_factory):
     from osgeo import gdal
 
