@@ -205,6 +205,13 @@ def test_points_of_a_quality_grid_can_be_used_again_from_a_shapefile(run, correc
     assert one["UNCERTAINTY_PX"] > 0 and one["RELIABILITY"] > 0
 
 
+def test_points_of_a_quality_grid_in_another_crs(run, distorted):
+    layer = run("qualitygrid", **distorted.inputs, **MEASURED, CRS="EPSG:4326", POINTS="memory:")["POINTS"]
+    assert layer.crs().authid() == "EPSG:4326"
+    result = run("coregisterlocal", TARGET=distorted.target, TIE_POINTS=layer, OUTPUT=None)
+    assert (result["MODEL_USED"], result["POINTS_USED"]) == ("spline", 64)
+
+
 def test_flags_follow_the_outlier_that_was_edited(run, distorted):
     from qgis.core import QgsProcessing
 

@@ -99,7 +99,8 @@ def test_every_kind_of_geometry_keeps_its_kind(run, models, layer_of, kind, text
     moved = run("applydisplacement", INPUT_VECTOR=layer, DISPLACEMENT=models["constant"])["OUTPUT_VECTOR"]
     assert moved.wkbType() == layer.wkbType()
     found = next(moved.getFeatures())
-    assert found.geometry().asWkt(6) == wanted or (wanted == "" and not found.hasGeometry())
+    # Newer versions of QGIS write "LineString ZM".
+    assert found.geometry().asWkt(6).replace(" ZM", "ZM") == wanted or (wanted == "" and not found.hasGeometry())
 
 
 def test_a_mask_keeps_its_values_with_nearest(run, models, tmp_path):
