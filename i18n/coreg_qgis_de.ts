@@ -1727,5 +1727,441 @@
         <source>{east} east, {north} north</source>
         <translation>{east} nach Osten, {north} nach Norden</translation>
     </message>
+    <message>
+        <source>Apply displacement</source>
+        <translation>Verschiebung anwenden</translation>
+    </message>
+    <message>
+        <source>coregistration,displacement,warp,rubber sheet,model,mask,vector,correct,distortion</source>
+        <translation>Koregistrierung,Verschiebung,Verschiebungsmodell,Entzerrung,entzerren,Verzerrung,Maske,Vektor,korrigieren,coregistration,displacement,warp,rubber sheet,model,mask,correct,distortion</translation>
+    </message>
+    <message>
+        <source>Corrects other images, masks or vector layers of a scene by a saved displacement model.</source>
+        <translation>Korrigiert weitere Bilder, Masken oder Vektorlayer einer Szene mit einem gespeicherten Verschiebungsmodell.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Applies the displacement model that &lt;i&gt;Coregister image (local shifts)&lt;/i&gt; saved to another raster of the same scene: other bands, another resolution, a mask (with nearest neighbour); or to a vector layer that was digitised on the uncorrected image; or to both in one run. The inputs are never modified.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Signs and units.&lt;/b&gt; The displacement is added to the coordinates, in map units of the CRS of the model, to the east and &lt;b&gt;north&lt;/b&gt;. A raster has to be in that CRS. Vector layers may be in any: each vertex is transformed to it, moved, and transformed back; fields and the kind of geometry stay.&lt;/p&gt;&lt;p&gt;Where the input reaches beyond the tie points of the model, the displacement is extrapolated with care, and a warning tells the share.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wendet das Verschiebungsmodell, das &lt;i&gt;Bild koregistrieren (lokale Versätze)&lt;/i&gt; gespeichert hat, auf ein weiteres Raster derselben Szene an: andere Kanäle, eine andere Auflösung, eine Maske (mit nächstem Nachbarn); oder auf einen Vektorlayer, der auf dem unkorrigierten Bild digitalisiert wurde; oder auf beide in einem Lauf. Die Eingaben werden nie verändert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorzeichen und Einheiten.&lt;/b&gt; Die Verschiebung wird zu den Koordinaten addiert, in Karteneinheiten des KBS des Modells, nach Osten und &lt;b&gt;Norden&lt;/b&gt;. Ein Raster muss in diesem KBS sein. Vektorlayer dürfen in jedem sein: Jeder Stützpunkt wird dorthin transformiert, verschoben und zurücktransformiert; Felder und Art der Geometrie bleiben.&lt;/p&gt;&lt;p&gt;Wo die Eingabe über die Passpunkte des Modells hinausreicht, wird die Verschiebung vorsichtig extrapoliert, und eine Warnung nennt den Anteil.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Displacement model</source>
+        <translation>Verschiebungsmodell</translation>
+    </message>
+    <message>
+        <source>Models (*.json)</source>
+        <translation>Modelle (*.json)</translation>
+    </message>
+    <message>
+        <source>Vector layer to correct</source>
+        <translation>Zu korrigierender Vektorlayer</translation>
+    </message>
+    <message>
+        <source>Corrected layer</source>
+        <translation>Korrigierter Layer</translation>
+    </message>
+    <message>
+        <source>The file that &apos;Coregister image (local shifts)&apos; saved as displacement model.</source>
+        <translation>Die Datei, die „Bild koregistrieren (lokale Versätze)“ als Verschiebungsmodell gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>Raster to correct</source>
+        <translation>Zu korrigierendes Raster</translation>
+    </message>
+    <message>
+        <source>Any raster of the scene in the CRS of the model, with all its bands and in any resolution.</source>
+        <translation>Jedes Raster der Szene im KBS des Modells, mit allen Kanälen und in beliebiger Auflösung.</translation>
+    </message>
+    <message>
+        <source>Points, lines or polygons as they lie on the uncorrected image, in any CRS.</source>
+        <translation>Punkte, Linien oder Polygone, wie sie auf dem unkorrigierten Bild liegen, in beliebigem KBS.</translation>
+    </message>
+    <message>
+        <source>The corrected raster gets its CRS, origin and pixel size. Empty: the grid of the raster itself.</source>
+        <translation>Das korrigierte Raster erhält sein KBS, seinen Ursprung und seine Pixelgröße. Leer: das Gitter des Rasters selbst.</translation>
+    </message>
+    <message>
+        <source>Corrected raster</source>
+        <translation>Korrigiertes Raster</translation>
+    </message>
+    <message>
+        <source>The features with all their fields, every vertex at its true place.</source>
+        <translation>Die Objekte mit allen Feldern, jeder Stützpunkt an seiner wahren Stelle.</translation>
+    </message>
+    <message>
+        <source>There is nothing to correct: choose a raster, a vector layer, or both.</source>
+        <translation>Es gibt nichts zu korrigieren: ein Raster, einen Vektorlayer oder beides wählen.</translation>
+    </message>
+    <message>
+        <source>The displacement model is missing: choose a file that CoReg has saved.</source>
+        <translation>Das Verschiebungsmodell fehlt: eine Datei wählen, die CoReg gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>The vector layer cannot be read: choose another one, or none.</source>
+        <translation>Der Vektorlayer ist nicht lesbar: einen anderen wählen oder keinen.</translation>
+    </message>
+    <message>
+        <source>The raster to correct</source>
+        <translation>Das zu korrigierende Raster</translation>
+    </message>
+    <message>
+        <source>There is nothing to do without an output: choose where to save the corrected layer.</source>
+        <translation>Ohne Ausgabe ist nichts zu tun: wählen, wo der korrigierte Layer gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>{:.0f} % of the raster lie outside the tie points of the model: there, the shift is a guess.</source>
+        <translation>{:.0f} % des Rasters liegen außerhalb der Passpunkte des Modells: Dort ist der Versatz nur geschätzt.</translation>
+    </message>
+    <message>
+        <source>The corrected layer cannot be created: choose another place or format for it.</source>
+        <translation>Der korrigierte Layer lässt sich nicht anlegen: einen anderen Ort oder ein anderes Format dafür wählen.</translation>
+    </message>
+    <message>
+        <source>{} of {} features lie outside the tie points of the model: there, the shift is a guess.</source>
+        <translation>{} von {} Objekten liegen außerhalb der Passpunkte des Modells: Dort ist der Versatz nur geschätzt.</translation>
+    </message>
+    <message>
+        <source>Coregister image (local shifts)</source>
+        <translation>Bild koregistrieren (lokale Versätze)</translation>
+    </message>
+    <message>
+        <source>coregistration,registration,alignment,local,distortion,displacement,warp,rubber sheet,spline,blockwise,tie points,gcp,orthorectification,subpixel</source>
+        <translation>Koregistrierung,Registrierung,Passgenauigkeit,lokal,örtlich,Verzerrung,Entzerrung,Verschiebung,Versatz,Spline,blockweise,Passpunkte,Orthorektifizierung,Subpixel,coregistration,registration,alignment,local,distortion,displacement,warp,rubber sheet,blockwise,tie points,gcp,orthorectification</translation>
+    </message>
+    <message>
+        <source>Measures how the shift between two images changes over the scene, and corrects the target by it.</source>
+        <translation>Misst, wie sich der Versatz zwischen zwei Bildern über die Szene ändert, und korrigiert das Zielbild darum.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Corrects the &lt;b&gt;target&lt;/b&gt; where its shift against the &lt;b&gt;reference&lt;/b&gt; changes over the image: distortion, terrain effects, jumps between strips. A quality grid measures tie points over the overlap, a displacement model is fitted to them, and the image is resampled once. The target itself is never modified.&lt;/p&gt;&lt;p&gt;Instead of being measured, tie points can be given: the layer of an earlier quality grid, where OUTLIER = 1 takes a point out and OUTLIER = 0 takes it in. The reference may then be left empty.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Korrigiert das &lt;b&gt;Zielbild&lt;/b&gt;, wo sich sein Versatz gegen die &lt;b&gt;Referenz&lt;/b&gt; über das Bild ändert: Verzerrung, Geländeeinflüsse, Sprünge zwischen Bildstreifen. Ein Qualitätsgitter misst Passpunkte über die Überlappung, ein Verschiebungsmodell wird an sie angepasst, und das Bild wird einmal umgerechnet. Das Zielbild selbst wird nie verändert.&lt;/p&gt;&lt;p&gt;Statt gemessen zu werden, können Passpunkte gegeben sein: der Layer eines früheren Qualitätsgitters, in dem OUTLIER = 1 einen Punkt herausnimmt und OUTLIER = 0 ihn hereinnimmt. Die Referenz darf dann leer bleiben.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Signs and units.&lt;/b&gt; A shift is what has to be &lt;i&gt;added&lt;/i&gt; to the coordinates of the target. X_SHIFT_M and Y_SHIFT_M count map units of the CRS of the target, to the east and &lt;b&gt;north&lt;/b&gt;; pixels are pixels of the target, to the right and &lt;b&gt;down&lt;/b&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Vorzeichen und Einheiten.&lt;/b&gt; Ein Versatz ist, was zu den Koordinaten des Zielbilds &lt;i&gt;addiert&lt;/i&gt; werden muss. X_SHIFT_M und Y_SHIFT_M zählen Karteneinheiten des KBS des Zielbilds nach Osten und &lt;b&gt;Norden&lt;/b&gt;; Pixel sind Pixel des Zielbilds nach rechts und &lt;b&gt;unten&lt;/b&gt;.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Models.&lt;/b&gt; The automatic choice takes the simplest model that predicts tie points that it has not seen about as well as the best one, so that the noise of the points is not printed into the image; the report says which and why. Fewer than 5 valid points give a single shift. Far from tie points the displacement is extrapolated with care, and flagged. Where nothing matches, the algorithm ends with an error and writes nothing.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Modelle.&lt;/b&gt; Die automatische Wahl nimmt das einfachste Modell, das ungesehene Passpunkte etwa so gut vorhersagt wie das beste, damit sich das Rauschen der Punkte nicht ins Bild überträgt; der Bericht sagt, welches und warum. Weniger als 5 gültige Punkte ergeben einen einzigen Versatz. Fern von Passpunkten wird die Verschiebung vorsichtig extrapoliert und gekennzeichnet. Gibt es keine Übereinstimmung, endet der Algorithmus mit einem Fehler und schreibt nichts.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Results.&lt;/b&gt; The corrected image; the target with ground control points, which leaves every pixel as it is; the shifts as a raster; the model as a small file, with which &lt;i&gt;Apply displacement&lt;/i&gt; corrects other bands, masks and vector layers of the scene; tie points with residuals; blocks as a heat map; a report.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Numbers.&lt;/b&gt; RMSE_BEFORE_PX and RMSE_AFTER_PX are measured at a fifth of the points, with a model of the others. They are empty for fewer than 10 points.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Ergebnisse.&lt;/b&gt; Das korrigierte Bild; das Zielbild mit Passpunkten (GCPs), das jedes Pixel lässt, wie es ist; die Versätze als Raster; das Modell als kleine Datei, mit der &lt;i&gt;Verschiebung anwenden&lt;/i&gt; andere Kanäle, Masken und Vektorlayer der Szene korrigiert; Passpunkte mit Residuen; Blöcke als Heatmap; ein Bericht.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zahlen.&lt;/b&gt; RMSE_BEFORE_PX und RMSE_AFTER_PX werden an einem Fünftel der Punkte gemessen, mit einem Modell aus den übrigen. Bei weniger als 10 Punkten sind sie leer.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The output {} cannot be a VRT, which holds no new pixels: choose another format, such as .tif.</source>
+        <translation>Die Ausgabe {} kann kein VRT sein, denn ein VRT enthält keine neuen Pixel: ein anderes Format wählen, zum Beispiel .tif.</translation>
+    </message>
+    <message>
+        <source>The raster {} is in {}, the displacement model in {}: project the raster to that CRS first.</source>
+        <translation>Das Raster {} ist in {}, das Verschiebungsmodell in {}: das Raster zuerst in dieses KBS umprojizieren.</translation>
+    </message>
+    <message>
+        <source>no CRS</source>
+        <translation>keinem KBS</translation>
+    </message>
+    <message>
+        <source>There is nothing to measure against: choose a reference image, or give tie points.</source>
+        <translation>Es gibt nichts, wogegen gemessen werden kann: ein Referenzbild wählen oder Passpunkte angeben.</translation>
+    </message>
+    <message>
+        <source>Pixels can only line up with those of a reference image: choose one, or switch this off.</source>
+        <translation>Pixel können nur auf denen eines Referenzbilds liegen: eines wählen oder dies ausschalten.</translation>
+    </message>
+    <message>
+        <source>The corrected image could not be matched again: {}</source>
+        <translation>Das korrigierte Bild ließ sich nicht erneut abgleichen: {}</translation>
+    </message>
+    <message>
+        <source>The displacement model {} is too large to be one: choose a file that CoReg has saved.</source>
+        <translation>Das Verschiebungsmodell {} ist zu groß, um eines zu sein: eine Datei wählen, die CoReg gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>The displacement model {} cannot be read ({}): choose a file that CoReg has saved.</source>
+        <translation>Das Verschiebungsmodell {} ist nicht lesbar ({}): eine Datei wählen, die CoReg gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>{} is not a displacement model: choose a file that CoReg has saved.</source>
+        <translation>{} ist kein Verschiebungsmodell: eine Datei wählen, die CoReg gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>{} could not be written ({}): choose another folder or free some space.</source>
+        <translation>{} ließ sich nicht schreiben ({}): einen anderen Ordner wählen oder Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>Only where tie points are given it may be left empty.</source>
+        <translation>Nur wo Passpunkte gegeben sind, darf es leer bleiben.</translation>
+    </message>
+    <message>
+        <source>Tie points measured before</source>
+        <translation>Bereits gemessene Passpunkte</translation>
+    </message>
+    <message>
+        <source>The points of a quality grid of this target, edited by hand if you like: points whose OUTLIER is 1 are not used. Given, nothing is measured. Needed are X_SHIFT_M and Y_SHIFT_M.</source>
+        <translation>Die Punkte eines Qualitätsgitters dieses Zielbilds, auf Wunsch von Hand bearbeitet: Punkte, deren OUTLIER 1 ist, werden nicht verwendet. Sind sie gegeben, wird nichts gemessen. Nötig sind X_SHIFT_M und Y_SHIFT_M.</translation>
+    </message>
+    <message>
+        <source>Automatic: the simplest that predicts left-out points as well as the best</source>
+        <translation>Automatisch: das einfachste, das zurückgehaltene Punkte so gut vorhersagt wie das beste</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Versatz</translation>
+    </message>
+    <message>
+        <source>Affine transformation</source>
+        <translation>Affine Transformation</translation>
+    </message>
+    <message>
+        <source>Smoothing spline</source>
+        <translation>Glättender Spline</translation>
+    </message>
+    <message>
+        <source>Blockwise</source>
+        <translation>Blockweise</translation>
+    </message>
+    <message>
+        <source>What is fitted to the tie points. The report compares all models at points that they had not seen.</source>
+        <translation>Was an die Passpunkte angepasst wird. Der Bericht vergleicht alle Modelle an Punkten, die sie nicht gesehen hatten.</translation>
+    </message>
+    <message>
+        <source>Size of the blocks [px]</source>
+        <translation>Größe der Blöcke [px]</translation>
+    </message>
+    <message>
+        <source>Side of the blocks of the blockwise model in pixels of the target. Empty: by cross-validation.</source>
+        <translation>Seitenlänge der Blöcke des blockweisen Modells in Pixeln des Zielbilds. Leer: durch Kreuzvalidierung.</translation>
+    </message>
+    <message>
+        <source>Line up with pixels of the reference</source>
+        <translation>An den Pixeln der Referenz ausrichten</translation>
+    </message>
+    <message>
+        <source>Else the corrected image has the pixels and the extent of the target as given.</source>
+        <translation>Sonst hat das korrigierte Bild die Pixel und die Ausdehnung des Zielbilds, wie gegeben.</translation>
+    </message>
+    <message>
+        <source>The image is resampled once: nearest neighbour for classes and masks, cubic for measurements.</source>
+        <translation>Das Bild wird einmal umgerechnet: nächster Nachbar für Klassen und Masken, kubisch für Messwerte.</translation>
+    </message>
+    <message>
+        <source>All bands, resampled once. The format follows the extension: .tif, .cog.tif, .bsq or .envi (ENVI).</source>
+        <translation>Alle Kanäle, einmal umgerechnet. Das Format folgt der Endung: .tif, .cog.tif, .bsq oder .envi (ENVI).</translation>
+    </message>
+    <message>
+        <source>Tie points with residuals</source>
+        <translation>Passpunkte mit Residuen</translation>
+    </message>
+    <message>
+        <source>The fields of the quality grid, whether the model USED the point, and what it leaves of the shift: RES_X_PX right, RES_Y_PX down, RES_PX the length, in pixels of the target.</source>
+        <translation>Die Felder des Qualitätsgitters, ob das Modell den Punkt verwendet hat (USED) und was es vom Versatz übrig lässt: RES_X_PX nach rechts, RES_Y_PX nach unten, RES_PX die Länge, in Pixeln des Zielbilds.</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>The shift of each block as a heat map, with the number and the scatter of its points. Neighbouring blocks overlap by half; shown is the inner part of each. For other models the blocks show the tie points.</source>
+        <translation>Der Versatz jedes Blocks als Heatmap, mit Anzahl und Streuung seiner Punkte. Benachbarte Blöcke überlappen sich zur Hälfte; gezeigt wird von jedem der innere Teil. Bei anderen Modellen zeigen die Blöcke die Passpunkte.</translation>
+    </message>
+    <message>
+        <source>Displacement models (*.json)</source>
+        <translation>Verschiebungsmodelle (*.json)</translation>
+    </message>
+    <message>
+        <source>Bands: shift to the east, to the north, uncertainty (1 sigma; no data where the displacement is extrapolated), all in map units of the CRS of the target.</source>
+        <translation>Kanäle: Versatz nach Osten, nach Norden, Unsicherheit (1 Sigma; Leerwert, wo die Verschiebung extrapoliert ist), alle in Karteneinheiten des KBS des Zielbilds.</translation>
+    </message>
+    <message>
+        <source>A small file with which &apos;Apply displacement&apos; corrects other images and vectors of the scene.</source>
+        <translation>Eine kleine Datei, mit der „Verschiebung anwenden“ andere Bilder und Vektoren der Szene korrigiert.</translation>
+    </message>
+    <message>
+        <source>No resampling: a small file that shows the target with the used points as ground control points.</source>
+        <translation>Keine Umrechnung: eine kleine Datei, die das Zielbild mit den verwendeten Punkten als Passpunkten (GCPs) zeigt.</translation>
+    </message>
+    <message>
+        <source>A page with the model and why it was chosen, the residuals at left-out points, maps before and after, and a second match of the corrected image against the reference.</source>
+        <translation>Eine Seite mit dem Modell und warum es gewählt wurde, den Residuen an zurückgehaltenen Punkten, Karten vorher und nachher und einem zweiten Abgleich des korrigierten Bildes gegen die Referenz.</translation>
+    </message>
+    <message>
+        <source>RMSE before the correction at left-out points [target px]</source>
+        <translation>RMSE vor der Korrektur an zurückgehaltenen Punkten [px des Zielbilds]</translation>
+    </message>
+    <message>
+        <source>RMSE after the correction at left-out points [target px]</source>
+        <translation>RMSE nach der Korrektur an zurückgehaltenen Punkten [px des Zielbilds]</translation>
+    </message>
+    <message>
+        <source>Model: shift, affine, spline or blockwise</source>
+        <translation>Modell: shift (Versatz), affine (affin), spline (Spline) oder blockwise (blockweise)</translation>
+    </message>
+    <message>
+        <source>Points that the model was fitted to</source>
+        <translation>Punkte, an die das Modell angepasst wurde</translation>
+    </message>
+    <message>
+        <source>Status: ok, or ok with a remark</source>
+        <translation>Status: ok, oder ok mit einer Bemerkung</translation>
+    </message>
+    <message>
+        <source>The tie points belong to another CRS than the target&apos;s ({}), or to another image: X_MAP, Y_MAP and the shifts have to be in the CRS of the target. Measure them on this target, or choose the one they belong to.</source>
+        <translation>Die Passpunkte gehören zu einem anderen KBS als dem des Zielbilds ({}) oder zu einem anderen Bild: X_MAP, Y_MAP und die Versätze müssen im KBS des Zielbilds sein. Sie an diesem Zielbild messen oder das Zielbild wählen, zu dem sie gehören.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>The layer of tie points cannot be read: choose a point layer, or none.</source>
+        <translation>Der Layer der Passpunkte ist nicht lesbar: einen Punktlayer wählen oder keinen.</translation>
+    </message>
+    <message>
+        <source>The layer of tie points has no field {}: choose the points of a quality grid.</source>
+        <translation>Der Layer der Passpunkte hat kein Feld {}: die Punkte eines Qualitätsgitters wählen.</translation>
+    </message>
+    <message>
+        <source>The layer of tie points is empty: choose one with points.</source>
+        <translation>Der Layer der Passpunkte ist leer: einen mit Punkten wählen.</translation>
+    </message>
+    <message>
+        <source>The field {} of the tie points holds &quot;{}&quot;, which is no number: correct it.</source>
+        <translation>Das Feld {} der Passpunkte enthält „{}“, was keine Zahl ist: es berichtigen.</translation>
+    </message>
+    <message>
+        <source>Displacement model: {}</source>
+        <translation>Verschiebungsmodell: {}</translation>
+    </message>
+    <message>
+        <source>RMSE at {} left-out points: {:.3f} px before the correction, {:.3f} px after it.</source>
+        <translation>RMSE an {} zurückgehaltenen Punkten: {:.3f} px vor der Korrektur, {:.3f} px danach.</translation>
+    </message>
+    <message>
+        <source>The blocks show the tie points: the model, {}, has none.</source>
+        <translation>Die Blöcke zeigen die Passpunkte: Das Modell, {}, hat keine Blöcke.</translation>
+    </message>
+    <message>
+        <source>The vector layer&apos;s CRS cannot be transformed to that of the displacement model ({}): set it.</source>
+        <translation>Das KBS des Vektorlayers lässt sich nicht in das des Verschiebungsmodells ({}) transformieren: das KBS des Layers festlegen.</translation>
+    </message>
+    <message>
+        <source>A feature of the vector layer does not exist in the CRS of the displacement model ({}).</source>
+        <translation>Ein Objekt des Vektorlayers lässt sich im KBS des Verschiebungsmodells ({}) nicht darstellen.</translation>
+    </message>
+    <message>
+        <source>Remove it, or choose features of the scene alone.</source>
+        <translation>Es entfernen oder nur Objekte der Szene wählen.</translation>
+    </message>
+    <message>
+        <source>The correction does not help</source>
+        <translation>Die Korrektur hilft nicht</translation>
+    </message>
+    <message>
+        <source>Corrected, with a remark</source>
+        <translation>Korrigiert, mit einer Bemerkung</translation>
+    </message>
+    <message>
+        <source>Corrected, but too few points to test it</source>
+        <translation>Korrigiert, aber zu wenige Punkte für eine Prüfung</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Korrigiert</translation>
+    </message>
+    <message>
+        <source>RMSE at left-out points (px): before → after</source>
+        <translation>RMSE an zurückgehaltenen Punkten (px): vorher → nachher</translation>
+    </message>
+    <message>
+        <source>Points that the tested model had not seen</source>
+        <translation>Punkte, die das geprüfte Modell nicht gesehen hatte</translation>
+    </message>
+    <message>
+        <source>Points used</source>
+        <translation>Verwendete Punkte</translation>
+    </message>
+    <message>
+        <source>{all} given or laid out, {outliers} outliers</source>
+        <translation>{all} gegeben oder angelegt, {outliers} Ausreißer</translation>
+    </message>
+    <message>
+        <source>Uncertainty of the displacement</source>
+        <translation>Unsicherheit der Verschiebung</translation>
+    </message>
+    <message>
+        <source>1 sigma, near the tie points</source>
+        <translation>1 Sigma, nahe den Passpunkten</translation>
+    </message>
+    <message>
+        <source>Scatter of the residuals</source>
+        <translation>Streuung der Residuen</translation>
+    </message>
+    <message>
+        <source>Robust deviation per axis</source>
+        <translation>Robuste Abweichung je Achse</translation>
+    </message>
+    <message>
+        <source>RMSE of the corrected image, matched again</source>
+        <translation>RMSE des korrigierten Bildes, erneut abgeglichen</translation>
+    </message>
+    <message>
+        <source>The model, and why</source>
+        <translation>Das Modell und seine Begründung</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>RMS at left-out points (px)</source>
+        <translation>RMS an zurückgehaltenen Punkten (px)</translation>
+    </message>
+    <message>
+        <source>Cross-validation: every point is predicted once by a model that was fitted without it.</source>
+        <translation>Kreuzvalidierung: Jeder Punkt wird einmal von einem Modell vorhergesagt, das ohne ihn angepasst wurde.</translation>
+    </message>
+    <message>
+        <source>Before and after, at {} left-out points</source>
+        <translation>Vorher und nachher, an {} zurückgehaltenen Punkten</translation>
+    </message>
+    <message>
+        <source>The same on the map</source>
+        <translation>Dasselbe auf der Karte</translation>
+    </message>
+    <message>
+        <source>The noise of the left-out points themselves is part of these numbers: the corrected image is better.</source>
+        <translation>In diesen Zahlen steckt auch das Rauschen der zurückgehaltenen Punkte selbst: Das korrigierte Bild ist besser.</translation>
+    </message>
+    <message>
+        <source>Shifts before the correction</source>
+        <translation>Versätze vor der Korrektur</translation>
+    </message>
+    <message>
+        <source>Arrows: points that were used, coloured by the length of the shift; crosses: outliers.</source>
+        <translation>Pfeile: verwendete Punkte, nach der Länge des Versatzes gefärbt; Kreuze: Ausreißer.</translation>
+    </message>
+    <message>
+        <source>What is left at points that the tested model had not seen; note the other scale.</source>
+        <translation>Residuen an Punkten, die das geprüfte Modell nicht gesehen hatte; die Pfeile haben hier eine andere Skala.</translation>
+    </message>
+    <message>
+        <source>What the model leaves at the points that it was fitted to; note the other scale.</source>
+        <translation>Residuen des Modells an den Punkten, an die es angepasst wurde; die Pfeile haben hier eine andere Skala.</translation>
+    </message>
+    <message>
+        <source>What is left after the correction</source>
+        <translation>Residuen nach der Korrektur</translation>
+    </message>
+    <message>
+        <source>Map of the residual vectors after the correction</source>
+        <translation>Karte der Residuenvektoren nach der Korrektur</translation>
+    </message>
+    <message>
+        <source>The corrected image, matched again</source>
+        <translation>Das korrigierte Bild, erneut abgeglichen</translation>
+    </message>
+    <message>
+        <source>Similarity (SSIM) of the corrected image to the reference</source>
+        <translation>Ähnlichkeit (SSIM) des korrigierten Bildes zur Referenz</translation>
+    </message>
 </context>
 </TS>
