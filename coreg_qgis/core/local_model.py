@@ -14,7 +14,7 @@ from .feedback import SILENT, Feedback
 from .fit_sample import FitSample, fit_sample, usable
 from .grid import GeoGrid
 from .grid_layout import inside
-from .model_choice import Candidate, candidates, choose, held_out, independent
+from .model_choice import Candidate, candidates, choose, held_out, independent, without_outliers
 from .statistics import ShiftStatistics, shift_statistics
 from .tie_points import TiePoints
 
@@ -86,16 +86,20 @@ def fit_local(
         kinds = _KINDS if settings.model == "auto" else (settings.model,)
         tried, crowded = candidates(apart, kinds, side), apart is not sample
         chosen, hold_out, fields, reason = _chosen(tried, settings, crowded, feedback)
-    # Blocks tell how many points they have, so they are made of all.
-    fitted, blocks = (
-        block_field(sample, chosen.side) if chosen.kind == "blockwise" else (chosen.fit(chosen.sample), None)
-    )
+    # The choice is made with independent points; once it is made, all of them are worth having.
+    fitted, blocks = _fitted_to_all(sample, chosen)
     residuals = residuals_px(points, fitted, grid)[usable(points)]
     support = _support(sample)
     return LocalModel(
         chosen.kind, fitted, grid.crs_wkt, grid.resolution, support, hold_out, reason, residuals, _scatter(residuals),
         _uncertainty(apart, chosen.kind, fitted, fields, support), blocks, _status(support, grid, blocks),
     )  # fmt: skip
+
+
+def _fitted_to_all(sample: FitSample, chosen: Candidate) -> Tuple[Any, Blocks | None]:
+    if chosen.kind == "blockwise":
+        return block_field(sample, chosen.side)
+    return (chosen.fit(without_outliers(sample) if chosen.kind == "spline" else sample), None)
 
 
 def residuals_px(points: TiePoints, model, grid: GeoGrid) -> np.ndarray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 from typing import Any, Callable, List, Sequence, Tuple
 
 import numpy as np
@@ -106,12 +107,13 @@ def held_out(
     """
     fold = spatial_folds(sample, min(folds, len(sample)), seed)
     left, fields = np.empty((len(tried), len(sample), 2)), [[] for _ in tried]
-    for k in np.unique(fold):
+    numbers = np.unique(fold)
+    for done, (k, (one, residual, found)) in enumerate(product(numbers, list(zip(tried, left, fields)))):
         check_cancelled(feedback)
+        feedback.set_progress(100 * done / (len(numbers) * len(tried)))
         training, test = fold != k, fold == k
-        for one, residual, found in zip(tried, left, fields):
-            found.append(one.fit(one.sample.select(training)) or fit_shift(sample.select(training)))
-            residual[test] = sample.select(test).residuals_px(found[-1])
+        found.append(one.fit(one.sample.select(training)) or fit_shift(sample.select(training)))
+        residual[test] = sample.select(test).residuals_px(found[-1])
     return left, fields
 
 
