@@ -124,6 +124,9 @@ def _files() -> list:
     gcps = QgsProcessingParameterFileDestination(
         "GCP_VRT", tr("Target with ground control points"), tr("GDAL virtual rasters (*.vrt)"), None, True, False
     )
+    geolocation = QgsProcessingParameterFileDestination(
+        "GEOLOCATION_VRT", tr("Target with geolocation arrays"), tr("GDAL virtual rasters (*.vrt)"), None, True, False
+    )
     return [
         explained(
             QgsProcessingParameterRasterDestination("SHIFTS", tr("Raster of the shifts"), None, True, False),
@@ -137,6 +140,13 @@ def _files() -> list:
         ),
         explained(
             gcps, tr("No resampling: a small file that shows the target with the used points as ground control points.")
+        ),
+        explained(
+            geolocation,
+            tr(
+                "No resampling: a small file that shows the target, and beside it a raster (.geolocation.tif) with the "
+                "corrected place of its pixels, by which gdalwarp -geoloc places it (GDAL 3.5 or newer)."
+            ),
         ),
     ]
 

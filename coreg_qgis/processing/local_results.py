@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 POINTS_LAYER = ResultLayer("POINTS", QgsWkbTypes.Type.Point, LOCAL_FIELDS, QUALITY_POINTS)
 BLOCKS_LAYER = ResultLayer("BLOCKS", QgsWkbTypes.Type.Polygon, BLOCK_FIELDS, BLOCKS)
-FILES = ("SHIFTS", "MODEL_FILE", "GCP_VRT")
+FILES = ("SHIFTS", "MODEL_FILE", "GCP_VRT", "GEOLOCATION_VRT")
 RESULTS = ("POINTS", "BLOCKS", *FILES, "REPORT")
 RASTER, LISTS = 0.7, 0.8  # shares of the work that is left when the outputs are made
 
@@ -136,6 +136,10 @@ def _write_files(algorithm, parameters, context, about, written: List[str], feed
         made[name] = take(parameters, name, context)
         _WRITERS[name](made[name], *about[:2], feedback)
         written.append(made[name])
+        if name == "GEOLOCATION_VRT":
+            from ..raster_io.geolocation_vrt import arrays_beside
+
+            written.append(arrays_beside(made[name]))
     return made
 
 
@@ -169,7 +173,15 @@ def _write_gcps(path: str, choice: LocalChoice, found: LocalRun, feedback: Feedb
     write_gcp_vrt(path, choice.target, points, found.grid, feedback=feedback)
 
 
-_WRITERS = {"SHIFTS": _write_shifts, "MODEL_FILE": _write_model, "GCP_VRT": _write_gcps}
+def _write_geolocation(path: str, choice: LocalChoice, found: LocalRun, feedback: Feedback) -> None:
+    from ..raster_io.geolocation_vrt import write_geolocation_vrt
+
+    write_geolocation_vrt(path, choice.target, found.model, found.grid, feedback=feedback)
+
+
+_WRITERS = {
+    "SHIFTS": _write_shifts, "MODEL_FILE": _write_model, "GCP_VRT": _write_gcps, "GEOLOCATION_VRT": _write_geolocation,
+}  # fmt: skip
 
 
 def _write_layers(algorithm, parameters, context, found: LocalRun, written: List[str], run) -> Dict[str, Any]:

@@ -77,7 +77,7 @@ def write_gcp_vrt(
             vrt = log.need(with_overviews(shifted_vrt(dataset, 0, 0, feedback), factors))
             log.need(_set_gcps(vrt, kept, target_grid))
         name = source_name(dataset)
-        write_vrt(vrt, name, path, feedback, lambda text: with_own_statistics(_without_place(text), factors))
+        write_vrt(vrt, name, path, feedback, lambda text: with_own_statistics(without_place(text), factors))
     except GdalProblem as problem:
         raise failure(problem, source, path, feedback) from problem
 
@@ -100,8 +100,8 @@ def _set_gcps(vrt: gdal.Dataset, points: TiePoints, grid: GeoGrid) -> gdal.Datas
     return vrt
 
 
-def _without_place(text: str) -> str:
-    """VRT XML without geotransform: GDAL would prefer it to the ground control points."""
+def without_place(text: str) -> str:
+    """VRT XML without geotransform: GDAL would prefer it to ground control points and geolocation arrays."""
     tree = gdal.ParseXMLString(text)
     tree[:] = [node for node in tree if not (isinstance(node, list) and node[1] in _NO_PLACE)]
     return gdal.SerializeXMLTree(tree)

@@ -19,6 +19,7 @@ FIELD = smooth(1.5, 1000, 0.6, -0.4)
 MEASURED = {"WINDOW_SIZE": 64, "SPACING": 50}
 RESULTS = {
     "OUTPUT": "out.tif", "SHIFTS": "shifts.tif", "MODEL_FILE": "model.json", "GCP_VRT": "gcp.vrt",
+    "GEOLOCATION_VRT": "placed.vrt",
     "POINTS": "points.gpkg", "BLOCKS": "blocks.gpkg", "REPORT": "report.html",
 }  # fmt: skip
 

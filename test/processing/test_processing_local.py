@@ -60,7 +60,7 @@ def test_the_corrected_image_matches_the_reference(run, corrected, distorted):
 
 def test_every_output_is_there_and_nothing_else(corrected):
     results, folder = corrected
-    assert sorted(path.name for path in folder.iterdir()) == sorted(RESULTS.values())
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*RESULTS.values(), "placed.geolocation.tif"])
     assert {name: results[name] for name in RESULTS} == {name: str(folder / file) for name, file in RESULTS.items()}
 
 
@@ -130,6 +130,21 @@ def test_gcps_place_the_target_without_touching_a_pixel(corrected, distorted):
     vrt = gdal.Open(results["GCP_VRT"])
     assert vrt.GetGCPCount() == 64
     np.testing.assert_array_equal(vrt.ReadAsArray(), read(distorted.target))
+
+
+def test_geolocation_arrays_place_the_target_without_touching_a_pixel(corrected, distorted):
+    from osgeo import gdal
+
+    results, folder = corrected
+    vrt = gdal.Open(results["GEOLOCATION_VRT"])
+    np.testing.assert_array_equal(vrt.ReadAsArray(), read(distorted.target))
+    longitude, latitude = gdal.Open(str(folder / "placed.geolocation.tif")).ReadAsArray()
+    assert longitude.shape == (51, 51) and 14.9 < longitude.min() < longitude.max() < 15.1
+    if int(gdal.VersionInfo()) >= 3050000:
+        placed = gdal.Warp("", vrt, format="MEM", dstSRS=CRS, geoloc=True, xRes=GSD, yRes=GSD, resampleAlg="cubic",
+                           outputBounds=(500500, 5196500, 503500, 5199500), errorThreshold=0)  # fmt: skip
+        reference = read(distorted.reference)[50:350, 50:350]
+        assert np.corrcoef(placed.ReadAsArray().ravel(), reference.ravel())[0, 1] > 0.98
 
 
 def test_the_report_names_the_model_and_the_second_match(corrected):

@@ -115,7 +115,7 @@ def test_images_without_a_match_leave_nothing(fails, unrelated, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["OUTPUT", "SHIFTS", "GCP_VRT", "MODEL_FILE", "POINTS", "REPORT"])
+@pytest.mark.parametrize("name", ["OUTPUT", "SHIFTS", "GCP_VRT", "GEOLOCATION_VRT", "MODEL_FILE", "POINTS", "REPORT"])
 def test_an_output_is_never_an_input(fails, distorted, name):
     before = os.path.getmtime(distorted.target), os.path.getsize(distorted.target)
     layer = tie_point_layer(GOOD)
@@ -129,7 +129,7 @@ def test_outputs_that_are_the_same_file(refuses, tmp_path):
     assert "same file" in refuses(GOOD, **both)
 
 
-@pytest.mark.parametrize("name", ["OUTPUT", "SHIFTS", "MODEL_FILE", "GCP_VRT", "REPORT"])
+@pytest.mark.parametrize("name", ["OUTPUT", "SHIFTS", "MODEL_FILE", "GCP_VRT", "GEOLOCATION_VRT", "REPORT"])
 def test_a_folder_that_is_not_there(refuses, tmp_path, name):
     ending = RESULTS[name].split(".")[-1]
     assert "does not exist" in refuses(GOOD, **{name: f"{tmp_path}/no folder/x.{ending}"})
