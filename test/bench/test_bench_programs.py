@@ -123,8 +123,8 @@ def test_project_opens_elsewhere_with_all_layers_styled(demo, tmp_path, qgis_app
     project = QgsProject()
     assert project.read(str(moved / "coreg_demo.qgz"))
     layers = list(project.mapLayers().values())
-    assert len(layers) == 6 and all(layer.isValid() for layer in layers)
+    assert len(layers) == 8 and all(layer.isValid() for layer in layers)
     assert all(str(moved) in layer.source() for layer in layers)
     kinds = {layer.renderer().type() for layer in layers if isinstance(layer, QgsVectorLayer)}
     assert "RuleRenderer" in kinds
-    assert set(project.mapThemeCollection().mapThemes()) == {"Before", "After"}
+    assert set(project.mapThemeCollection().mapThemes()) == {"Before", "After", "Quality"}
