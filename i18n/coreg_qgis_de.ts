@@ -2163,5 +2163,13 @@
         <source>Similarity (SSIM) of the corrected image to the reference</source>
         <translation>Ähnlichkeit (SSIM) des korrigierten Bildes zur Referenz</translation>
     </message>
+    <message>
+        <source>Target with geolocation arrays</source>
+        <translation>Zielbild mit Geolokalisierungsrastern</translation>
+    </message>
+    <message>
+        <source>No resampling: a small file that shows the target, and beside it a raster (.geolocation.tif) with the corrected place of its pixels, by which gdalwarp -geoloc places it (GDAL 3.5 or newer).</source>
+        <translation>Ohne Neuabtastung: eine kleine Datei, die das Zielbild zeigt, und daneben ein Raster (.geolocation.tif) mit dem korrigierten Ort seiner Pixel, nach dem gdalwarp -geoloc es verortet (GDAL 3.5 oder neuer).</translation>
+    </message>
 </context>
 </TS>
