@@ -12,7 +12,7 @@ from .grid import GeoGrid
 from .tie_points import TiePoints
 
 SAME_PLACE = 0.01  # px: points closer than this are one measured twice
-_MANY, _LEAST_CROWDS = 2.0, 20  # points in a square, squares
+_MANY, _LEAST_CROWDS, _CROWDS_ACROSS = 2.0, 20, 5  # points in a square, squares, squares along the longer side
 _FLOOR = 0.05  # px: beside the stated uncertainty of a match; neighbours of exact points differ by so much
 
 
@@ -50,11 +50,13 @@ class FitSample:
     def crowds(self) -> np.ndarray | None:
         """Int (n,): points in one square as large as a window share a number; None where squares hold hardly any.
 
-        Matches whose windows overlap see the same pixels and err together.
+        Matches whose windows overlap see the same pixels and err together. Where the points reach over a few windows
+        only, the squares are smaller: half a remedy is better than none.
         """
-        if self.window <= 0:
+        side = min(self.window, float(np.ptp(self.at, 0).max()) / _CROWDS_ACROSS)
+        if side <= 0:
             return None
-        _, crowd = np.unique(np.floor((self.at - self.at.min(0)) / self.window), axis=0, return_inverse=True)
+        _, crowd = np.unique(np.floor((self.at - self.at.min(0)) / side), axis=0, return_inverse=True)
         count = int(crowd.max()) + 1
         return crowd.reshape(-1) if count >= _LEAST_CROWDS and len(self) >= _MANY * count else None
 
@@ -140,6 +142,12 @@ def _check(points: TiePoints, rows: np.ndarray, grid: GeoGrid) -> None:
         raise InputError("None of the valid tie points has a place on the map: give X_MAP and Y_MAP of each.")
     col, row = grid.to_pixel(points.x_map[rows], points.y_map[rows])
     height, width = grid.shape
+    length = np.hypot(points.x_shift_px[rows], points.y_shift_px[rows])
+    if np.nanmedian(length) > max(height, width):
+        raise InputError(
+            f"The tie points' shifts of {np.nanmedian(length):.0f} px are longer than the target image: give shifts in "
+            "its map units, measured on it."
+        )
     if not ((col > -width) & (col < 2 * width) & (row > -height) & (row < 2 * height)).any():
         raise InputError(
             "All tie points lie far outside the target image: give points that were measured on it, in its CRS."
