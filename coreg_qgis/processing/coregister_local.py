@@ -78,7 +78,8 @@ def _what() -> str:
         "displacement model is fitted to them, and the image is resampled once. The target itself is never modified."
         "</p>"
         "<p>Instead of being measured, tie points can be given: the layer of an earlier quality grid, where "
-        "OUTLIER = 1 takes a point out and OUTLIER = 0 takes it in. The reference may then be left empty.</p>"
+        "OUTLIER = 1 takes a point out and OUTLIER = 0 takes it in. The reference may then be left empty. The place of "
+        "a point is X_MAP, Y_MAP where the layer has them: dragging its geometry changes nothing.</p>"
     )
 
 
@@ -106,5 +107,7 @@ def _results() -> str:
         "is; the shifts as a raster; the model as a small file, with which <i>Apply displacement</i> corrects other "
         "bands, masks and vector layers of the scene; tie points with residuals; blocks as a heat map; a report.</p>"
         "<p><b>Numbers.</b> RMSE_BEFORE_PX and RMSE_AFTER_PX are measured at a fifth of the points, with a model of "
-        "the others. They are empty for fewer than 10 points.</p>"
+        "the others. They are empty for fewer than 10 points. Where windows overlap, left-out points share pixels with "
+        "the others, so that RMSE_AFTER_PX is too small: the second match in the report, made when the images were "
+        "matched, tells more.</p>"
     )
