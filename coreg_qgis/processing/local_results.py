@@ -130,11 +130,13 @@ def _write_image(choice: LocalChoice, found: LocalRun, output: str, feedback: Fe
 
 def _write_files(algorithm, parameters, context, about, written: List[str], feedback: Feedback) -> Dict[str, Any]:
     made: Dict[str, Any] = dict.fromkeys(FILES)
-    for name in filter(lambda name: is_given(parameters, name), FILES):
+    wanted = [name for name in FILES if is_given(parameters, name)]
+    for i, name in enumerate(wanted):
         check_cancelled(feedback)
+        step = StepFeedback(feedback, 100 * i / len(wanted), 100 * (i + 1) / len(wanted))
         take = algorithm.parameterAsOutputLayer if name == "SHIFTS" else algorithm.parameterAsFileOutput
         made[name] = take(parameters, name, context)
-        _WRITERS[name](made[name], *about[:2], feedback)
+        _WRITERS[name](made[name], *about[:2], step)
         written.append(made[name])
         if name == "GEOLOCATION_VRT":
             from ..raster_io.geolocation_vrt import arrays_beside
