@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import requirements
 from ..core.errors import CancelledError, CoregError
+from ..translation import tr
 from .provider import ICONS
 
 HELP_URL = "https://github.com/coreg-qgis/coreg_qgis#readme"
@@ -17,6 +18,12 @@ class CoregAlgorithm(QgsProcessingAlgorithm):
 
     def createInstance(self):
         return type(self)()
+
+    def group(self):
+        return tr("Image coregistration")
+
+    def groupId(self):
+        return "coregistration"
 
     def helpUrl(self):
         return HELP_URL

@@ -38,12 +38,6 @@ class ApplyDisplacementAlgorithm(CoregAlgorithm):
     def displayName(self):
         return tr("Apply displacement")
 
-    def group(self):
-        return tr("Image coregistration")
-
-    def groupId(self):
-        return "coregistration"
-
     def tags(self):
         return tr("coregistration,displacement,warp,rubber sheet,model,mask,vector,correct,distortion").split(",")
 

@@ -36,12 +36,6 @@ class ApplyShiftAlgorithm(CoregAlgorithm):
     def displayName(self):
         return tr("Apply shift")
 
-    def group(self):
-        return tr("Image coregistration")
-
-    def groupId(self):
-        return "coregistration"
-
     def tags(self):
         return tr("coregistration,shift,offset,move,translate,geotransform,georeferencing,align,grid").split(",")
 

@@ -33,12 +33,6 @@ class CoregisterGlobalAlgorithm(CoregAlgorithm):
     def displayName(self):
         return tr("Coregister image (global shift)")
 
-    def group(self):
-        return tr("Image coregistration")
-
-    def groupId(self):
-        return "coregistration"
-
     def tags(self):
         return tr("coregistration,registration,alignment,shift,offset,correct,phase correlation,subpixel").split(",")
 

@@ -28,12 +28,6 @@ class CoregisterLocalAlgorithm(CoregAlgorithm):
     def displayName(self):
         return tr("Coregister image (local shifts)")
 
-    def group(self):
-        return tr("Image coregistration")
-
-    def groupId(self):
-        return "coregistration"
-
     def tags(self):
         words = tr(
             "coregistration,registration,alignment,local,distortion,displacement,warp,rubber sheet,spline,blockwise,"

@@ -18,12 +18,6 @@ class DetectGlobalShiftAlgorithm(CoregAlgorithm):
     def displayName(self):
         return tr("Detect global shift")
 
-    def group(self):
-        return tr("Image coregistration")
-
-    def groupId(self):
-        return "coregistration"
-
     def tags(self):
         words = tr("coregistration,registration,alignment,shift,offset,displacement,phase correlation,subpixel,match")
         return words.split(",")

@@ -23,12 +23,6 @@ class QualityGridAlgorithm(CoregAlgorithm):
     def displayName(self):
         return tr("Geometric quality grid")
 
-    def group(self):
-        return tr("Image coregistration")
-
-    def groupId(self):
-        return "coregistration"
-
     def tags(self):
         words = tr(
             "coregistration,registration,tie points,ground control points,gcp,accuracy,geometric quality,distortion,"

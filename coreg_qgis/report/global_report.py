@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, Callable, Iterator, List, Sequence, Tuple
 
 import numpy as np
@@ -31,20 +30,15 @@ def write_global_report(
     ``settings`` and ``versions`` are (name, value), ``command`` repeats the run, ``tr`` translates literals. Raises
     OutputError where ``path`` cannot be written.
     """
-    def make() -> str:
-        body = [
-            html.heading(title, 1),
-            html.paragraph(datetime.now().strftime("%Y-%m-%d %H:%M"), "soft"),
-            _status(result, tr),
-            *_headlines(result, tr),
-            *_pictures(result.evidence, tr),
-            *_plots(result, tr),
-            *_windows_table(result, tr),
-            *_run(result, settings, command, versions, messages, tr),
-        ]
-        return html.page(title, body)
-
-    html.write_page(path, make)
+    body = [
+        _status(result, tr),
+        *_headlines(result, tr),
+        *_pictures(result.evidence, tr),
+        *_plots(result, tr),
+        *_windows_table(result, tr),
+        *_run(result, settings, command, versions, messages, tr),
+    ]
+    html.write_report(path, title, body)
 
 
 def _status(result: GlobalShift, tr: Translate) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime
 from typing import Callable, Iterable, Iterator, List, Sequence, Tuple
 
 import numpy as np
@@ -37,19 +36,14 @@ def write_grid_report(
     ``settings`` and ``versions`` are (name, value), ``command`` repeats the run, ``tr`` translates literals. Raises
     OutputError where ``path`` cannot be written.
     """
-    def make() -> str:
-        body = [
-            html.heading(title, 1),
-            html.paragraph(datetime.now().strftime("%Y-%m-%d %H:%M"), "soft"),
-            _status(result, tr),
-            *_headlines(result, tr),
-            *_plots(result, tr),
-            *_tables(result, tr),
-            *html.run_details(settings, command, versions, messages, tr),
-        ]
-        return html.page(title, body)
-
-    html.write_page(path, make)
+    body = [
+        _status(result, tr),
+        *_headlines(result, tr),
+        *_plots(result, tr),
+        *_tables(result, tr),
+        *html.run_details(settings, command, versions, messages, tr),
+    ]
+    html.write_report(path, title, body)
 
 
 def _status(result: QualityGrid, tr: Translate) -> str:

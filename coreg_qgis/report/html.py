@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Callable, Iterable, Iterator, Sequence, Tuple
@@ -119,9 +120,13 @@ def missing_plots(tr: Callable[[str], str]) -> Iterator[str]:
     )
 
 
-def write_page(path: str, make: Callable[[], str]) -> None:
-    """Write what ``make`` returns, whole or not at all; raises OutputError where the place cannot be written."""
-    text = make()
+def write_report(path: str, title: str, body: Iterable[str]) -> None:
+    """Write a page of finished pieces under its title and the time, whole or not at all.
+
+    Raises OutputError where the place cannot be written.
+    """
+    head = [heading(title, 1), paragraph(datetime.now().strftime("%Y-%m-%d %H:%M"), "soft")]
+    text = page(title, [*head, *body])
     unfinished = f"{path}.{uuid.uuid4().hex[:8]}.part"
     try:
         with open(unfinished, "x", encoding="utf-8") as stream:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Callable, Iterator, List, Sequence, Tuple
 
 import numpy as np
@@ -54,21 +53,16 @@ def write_local_report(
 
     Raises OutputError where ``path`` cannot be written.
     """
-    def make() -> str:
-        body = [
-            html.heading(title, 1),
-            html.paragraph(datetime.now().strftime("%Y-%m-%d %H:%M"), "soft"),
-            _status(result, tr),
-            *_headlines(result, tr),
-            *_models(result, tr),
-            *_statistics(result, tr),
-            *_plots(result, tr),
-            *_second_match(result, tr),
-            *html.run_details(settings, command, versions, messages, tr),
-        ]
-        return html.page(title, body)
-
-    html.write_page(path, make)
+    body = [
+        _status(result, tr),
+        *_headlines(result, tr),
+        *_models(result, tr),
+        *_statistics(result, tr),
+        *_plots(result, tr),
+        *_second_match(result, tr),
+        *html.run_details(settings, command, versions, messages, tr),
+    ]
+    html.write_report(path, title, body)
 
 
 def _status(result: LocalResult, tr: Translate) -> str:
