@@ -86,7 +86,7 @@ def measure_grid(qgis: QgisProcess, folder: Path, reference: Path, target: Path)
     found = run.results
     print("\nQuality grid of the same images")
     print(f"  points            {found['POINTS_TOTAL']:.0f}, of which {found['POINTS_VALID']:.0f} valid and "
-          f"{found['POINTS_OUTLIER']:.0f} rejected (clouds)")
+          f"{found['POINTS_OUTLIER']:.0f} rejected")
     print(f"  RMSE              {found['RMSE_ABS_PX']:.3f} px as given, {found['RMSE_ABS_PX_GLOBAL']:.3f} px after the "
           "best shift")
     print(f"  {run.seconds:.1f} s, QGIS's start included")

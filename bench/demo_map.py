@@ -109,7 +109,7 @@ def draw(folder: Path) -> None:
         "after": ("After: grey, what belongs together lies together", [corrected, reference]),
     }.items():
         picture([*vectors, *shown], shown, title).save(str(folder / f"{name}.png"))
-    title = "Quality grid: the shift at every point over the target; crosses: rejected (clouds)"
+    title = "Quality grid: the shift at every point over the target; crosses: rejected"
     picture([*quality, target], [*quality, target], title).save(str(folder / "quality.png"))
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(corrected.extent(), corrected.crs()))
     project.setFilePathStorage(Qgis.FilePathType.Relative)
