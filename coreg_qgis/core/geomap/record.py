@@ -92,10 +92,9 @@ class Record:
 
     def forward(self, x, y, geometry: str = "geometric") -> Tuple[np.ndarray, np.ndarray]:
         """Input coordinates (X, Y) of reference coordinates; "linear" leaves the distortion out."""
-        return tuple(
-            plane.value(x, y) + (bent.value(x, y) if bent is not None and geometry == "geometric" else 0.0)
-            for plane, bent in zip(self.linear, self.distortion)
-        )
+        from .transform import transform_of  # noqa: PLC0415  (it is built on records)
+
+        return transform_of(self, geometry=geometry).forward(x, y)
 
 
 def _plane(surface: Surface) -> Tuple[float, float, float]:

@@ -76,15 +76,15 @@ class Surface:
         return tuple(result.reshape(shape) for result in found)
 
     def _sum(self, across, down) -> np.ndarray:
-        return _contract(self._table(), across[0], down[0])
+        return _contract(self.table(), across[0], down[0])
 
     def _slope_x(self, across, down) -> np.ndarray:
-        return _contract(self._table(), across[1], down[0]) / self.scale[0]
+        return _contract(self.table(), across[1], down[0]) / self.scale[0]
 
     def _slope_y(self, across, down) -> np.ndarray:
-        return _contract(self._table(), across[0], down[1]) / self.scale[1]
+        return _contract(self.table(), across[0], down[1]) / self.scale[1]
 
-    def _table(self) -> np.ndarray:
+    def table(self) -> np.ndarray:
         """Coefficients (xorder, yorder), zero for terms that are left out."""
         table = np.zeros((self.xorder, self.yorder))
         i, j = terms(self.xorder, self.yorder, self.xterms).T
@@ -133,7 +133,10 @@ def basis(function: str, order: int, u: np.ndarray, slopes: bool = False) -> Tup
         derived[1] = 1
     for k in range(2, order):
         a, b = {"polynomial": (1, 0), "chebyshev": (2, 1), "legendre": ((2 * k - 1) / k, (k - 1) / k)}[function]
-        values[k] = a * u * values[k - 1] - b * values[k - 2]
+        np.multiply(u, values[k - 1], out=values[k])
+        if b:
+            values[k] *= a
+            values[k] -= values[k - 2] if b == 1 else b * values[k - 2]
         if slopes:
             derived[k] = a * (values[k - 1] + u * derived[k - 1]) - b * derived[k - 2]
     return values, derived
