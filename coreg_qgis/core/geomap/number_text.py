@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import isfinite
+from typing import Callable
+
+_FIGURES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def general(value: float, digits: int) -> str:
@@ -26,6 +30,70 @@ def general(value: float, digits: int) -> str:
         return sign + _fixed(kept, exponent)
     kept, exponent = _rounded(figures, exponent, digits)
     return f"{sign}{kept[0]}.{kept[1:]}E{exponent}"
+
+
+def exponential(value: float, digits: int) -> str:
+    """Value with so many significant digits: ``1.23E1``, ``-2.5E-7``; INDEF unless finite."""
+    value = float(value)
+    if not isfinite(value):
+        return "INDEF"
+    figures, exponent = _decimal(abs(value)) if value else ("0", 0)
+    kept, exponent = _rounded(figures, exponent, digits)
+    return f"{'-' if value < 0 else ''}{kept[0]}.{kept[1:]}E{exponent}"
+
+
+def fixed_point(value: float, decimals: int) -> str:
+    """Value with so many decimals, halves away from zero: ``-0.000``, ``12.346``, ``99``; INDEF unless finite."""
+    value = float(value)
+    if not isfinite(value):
+        return "INDEF"
+    figures, exponent = _decimal(abs(value)) if value else ("0", 0)
+    wanted = exponent + 1 + decimals
+    whole = _rounded("0" + figures, 0, wanted + 1)[0] if wanted >= 0 else "0"
+    whole = whole.rjust(decimals + 1, "0")
+    cut = len(whole) - decimals
+    whole, rest = whole[:cut].lstrip("0") or "0", whole[cut:]
+    return ("-" if value < 0 else "") + whole + ("." + rest if decimals else "")
+
+
+def sexagesimal(value: float, decimals: int, fields: int = 3) -> str:
+    """Value in base 60: ``12:20:44.4`` in three fields, ``740:44.4`` (minutes and seconds) in two."""
+    value = float(value)
+    if not isfinite(value):
+        return "INDEF"
+    exact = abs(Fraction(repr(value))) * 60 ** (fields - 1)
+    steps = int(exact * 10**decimals + Fraction(1, 2))
+    seconds, part = divmod(steps, 10**decimals)
+    minutes, seconds = divmod(seconds, 60)
+    leading = ":".join(f"{part:02d}" for part in divmod(minutes, 60)) if fields == 3 else str(minutes)
+    leading = leading[1:] if fields == 3 and minutes < 600 else leading
+    return f"{'-' if value < 0 else ''}{leading}:{seconds:02d}" + (f".{part:0{decimals}d}" if decimals else "")
+
+
+def integer(value: float, radix: int = 10, signed: bool = True) -> str:
+    """Whole part of a value; unsigned ones are 32 bits wide, as IRAF prints them: -1 is ``FFFFFFFF``."""
+    if not isfinite(value):
+        return "INDEF"
+    whole = int(value)
+    if signed and radix == 10:
+        return str(whole)
+    whole, figures = whole % (1 << 32), ""
+    while whole or not figures:
+        whole, figure = divmod(whole, radix)
+        figures = _FIGURES[figure] + figures
+    return figures
+
+
+def shortened(write: Callable[[float, int], str], value: float, digits: int, width: int) -> str:
+    """``write(value, digits)`` with fewer digits where it is wider than a field; stars where even one does not fit.
+
+    Width 0 sets no limit. IRAF lets the last attempt be one character too wide.
+    """
+    text = write(value, digits)
+    while width and len(text) > width and digits > 1:
+        digits -= 1
+        text = write(value, digits)
+    return text if not width or len(text) <= width + 1 else "*" * (width + 1)
 
 
 def _decimal(value: float) -> tuple[str, int]:
