@@ -206,7 +206,7 @@ def test_output_and_shift_given_for_a_record():
     np.testing.assert_allclose(offset(xref=3.0, yref=4.0), plain, rtol=1e-13)
     np.testing.assert_allclose(offset(xout=70.0), (70, plain[1]), rtol=1e-13)
     np.testing.assert_allclose(offset(xref=500.0, yout=70.0), (plain[0], 70 - 0.03), rtol=1e-13)
-    np.testing.assert_allclose(offset(xshift=2.0, xout=70.0, yshift=-1.0), plain + [2, -1], rtol=1e-13)
+    np.testing.assert_allclose(offset(xshift=2.0, xout=70.0, yshift=-1.0), np.add(plain, (2, -1)), rtol=1e-13)
 
 
 def test_overrides_must_be_numbers():
