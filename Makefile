@@ -23,7 +23,7 @@ export QT_QPA_PLATFORM ?= offscreen
 
 LINT := lint-style lint-rooms lint-size lint-zip
 
-.PHONY: help deps demo test test-newer lint $(LINT) format bench resources i18n zip install clean
+.PHONY: help deps demo test test-newer test-iraf lint $(LINT) format bench resources i18n zip install clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,10 @@ test: deps lint  ## lint, then the whole test suite (TESTS=path for a part of it
 
 test-newer:  ## the suite on Debian 13 with QGIS 3.40, in a chroot under NEWER_DIR (root only)
 	bash .ci/newer_qgis.sh "$(NEWER_DIR)" /usr/bin/python3 -m pytest -p no:cacheprovider $(TESTS)
+
+test-iraf:  ## hold databases to the real IRAF, which this installs (uses sudo where needed)
+	@bash .ci/deps.sh iraf
+	$(PYTHON) -m pytest test/core/geomap/test_geomap_iraf.py
 
 lint: $(VENV)/ready zip  ## rules of style and architecture, and those of the plugin repository on the zip
 	@$(MAKE) --keep-going $(LINT)

@@ -1,11 +1,13 @@
 #!/bin/bash
-# Install the Debian packages that the plugin's demo and tests need; does nothing, fast, when all are there.
+# Install the Debian packages that the plugin's demo and tests need, and those named; does nothing, fast, when all are
+# there.
 set -euo pipefail
 
 needed=(
     git make qgis python3-qgis python3-gdal gdal-bin
     python3-numpy python3-scipy python3-shapely python3-matplotlib
     python3-pytest python3-venv pyqt5-dev-tools qttools5-dev-tools
+    "$@"
 )
 welcome=(python3-pyfftw)  # faster Fourier transforms; not every release has it
 
