@@ -168,23 +168,23 @@ def _limits(places: np.ndarray, settings: FitSettings) -> Limits:
 
 def _check_count(settings: FitSettings, count: int, rejected: int) -> None:
     """TooFewPointsError unless so many points can be fitted."""
-    needed, what = geometries.LEAST_POINTS[settings.geometry], f'a "{settings.geometry}" geometry'
+    needed, what = geometries.LEAST_POINTS[settings.geometry], f'a "{settings.geometry}" geometry needs'
     for axis in (0, 1):
         if settings.term_count(axis) > needed:
             xorder, yorder, xterms = settings.form(axis)
             needed = settings.term_count(axis)
-            what = f"the {needed} terms of {'XY'[axis]} (orders {xorder} and {yorder}, cross terms {xterms})"
+            what = f"the {needed} terms of {'XY'[axis]} (orders {xorder} and {yorder}, cross terms {xterms}) need"
     if count >= needed:
         return
     are = f"{count} tie point{' is' if count == 1 else 's are'}"
     if rejected:
         raise TooFewPointsError(
-            f"Only {are} left after {rejected} were rejected, but {what} need{'s' if what[0] == 'a' else ''} {needed}: "
-            f"raise reject above {settings.reject:g} or lower maxiter."
+            f"Only {are} left after {rejected} more were rejected, but {what} at least {needed}: raise reject above "
+            f"{settings.reject:g} or lower maxiter."
         )
     raise TooFewPointsError(
-        f"Only {are} of use within the limits, but {what} need{'s' if what[0] == 'a' else ''} at least {needed}: give "
-        "more points or ask for a simpler transform."
+        f"Only {are} of use within the limits, but {what} at least {needed}: give more points or ask for a simpler "
+        "transform."
     )
 
 

@@ -40,7 +40,7 @@ def solve(
     sides = len(values)
     triangle = _triangle(design, values, None if weights is None else np.sqrt(weights), feedback)
     count = triangle.shape[1] - sides
-    independent = _independent(triangle[:, :count])
+    independent = _independent(triangle[:, :count], feedback)
     if not independent.all():
         kept = np.append(independent, np.ones(sides, bool))
         triangle = qr(triangle[:, kept], mode="r", check_finite=False)[0]
@@ -56,7 +56,7 @@ def _triangle(design, values: np.ndarray, roots: np.ndarray | None, feedback: Fe
     """R of (terms, values), square."""
     points = values.shape[1]
     width = len(design(slice(0, 1))) + len(values)
-    rows = max(4 * width, _CHUNK_VALUES // width)
+    rows = max(width, _CHUNK_VALUES // width)
     triangle = np.zeros((width, 0))
     for start in range(0, points, rows):
         check_cancelled(feedback)
@@ -72,20 +72,22 @@ def _triangle(design, values: np.ndarray, roots: np.ndarray | None, feedback: Fe
     return full
 
 
-def _independent(triangle: np.ndarray) -> np.ndarray:
+def _independent(triangle: np.ndarray, feedback: Feedback) -> np.ndarray:
     """Which columns (p,) are not made up of earlier kept ones."""
     count = triangle.shape[1]
     norms = np.linalg.norm(triangle, axis=0)
     if (np.abs(np.diag(triangle)) > DEPENDENT * norms).all():
         return np.ones(count, bool)
-    directions = np.empty((len(triangle), 0))
+    directions, rank = np.empty(triangle.shape, order="F"), 0
     kept = np.zeros(count, bool)
     for column in range(count):
-        rest = triangle[:, column]
-        for _ in range(2):  # twice is enough for orthogonality to rounding (Kahan, Parlett 1980)
-            rest = rest - directions @ (directions.T @ rest)
+        check_cancelled(feedback)
+        rest, found = triangle[:, column], directions[:, :rank]
+        for _ in range(2):  # twice is enough for orthogonality to rounding (Kahan, in Parlett 1980)
+            rest = rest - found @ (found.T @ rest)
         left = np.linalg.norm(rest)
         kept[column] = left > DEPENDENT * norms[column]
         if kept[column]:
-            directions = np.column_stack([directions, rest / left])
+            directions[:, rank] = rest / left
+            rank += 1
     return kept
