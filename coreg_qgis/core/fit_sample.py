@@ -43,6 +43,12 @@ class FitSample:
         size = np.ptp(self.at, 0)
         return float(max(np.sqrt(size.prod() / len(self)), size.max() / len(self)))
 
+    @property
+    def windows(self) -> float:
+        """How many windows that share no pixels fit among the points; their number where windows are not known."""
+        fit = np.prod(np.ptp(self.at, 0) / self.window + 1) if self.window > 0 else np.inf
+        return float(min(fit, len(self)))
+
     def select(self, rows) -> FitSample:
         """The rows of an index or boolean array."""
         return FitSample(self.at[rows], self.shifts[rows], self.sigma[rows], self.window, self.grid)
@@ -97,6 +103,13 @@ def fit_sample(points: TiePoints, grid: GeoGrid) -> FitSample:
     return FitSample(at, shifts, sigma, float(np.median(window)) * pixel, grid)
 
 
+def stated_px(points: TiePoints) -> float:
+    """Median of the uncertainties that the usable points state, both axes together, px; NaN where none does."""
+    stated = np.asarray(points.uncertainty_px[usable(points)], float)
+    stated = stated[np.isfinite(stated) & (stated > 0)]
+    return float(np.median(stated)) if len(stated) else float("nan")
+
+
 def spatial_folds(sample: FitSample, count: int, seed: int) -> np.ndarray:
     """Int (n,): fold of each point, 0 ... count - 1; every small neighbourhood has some of each.
 
@@ -104,28 +117,9 @@ def spatial_folds(sample: FitSample, count: int, seed: int) -> np.ndarray:
     within a run.
     """
     rng, fold = np.random.default_rng(seed), np.empty(len(sample), int)
-    for run in _runs(sample.at, np.arange(len(sample)), count):
+    for run in runs(sample.at, np.arange(len(sample)), count):
         fold[run] = rng.permutation(count)[:len(run)]
     return fold
-
-
-def split_hold_out(points: TiePoints, share: float, seed: int = 0) -> Tuple[np.ndarray, np.ndarray]:
-    """(to fit, to test) as two boolean arrays (n,) over the points; ``share`` of the usable ones to test, everywhere.
-
-    Raises InputError for a share outside 0..0.5 and for fewer than two usable points.
-    """
-    if not 0 < share <= 0.5:
-        raise InputError(f"The share of points held out is {share:g}: give more than 0 and at most 0.5.")
-    rows = np.flatnonzero(usable(points))
-    if len(rows) < 2:
-        raise InputError(f"There are {len(rows)} valid tie points, too few to hold some out: give two or more.")
-    at = np.column_stack([points.x_map[rows], points.y_map[rows]])
-    rng, test = np.random.default_rng(seed), np.zeros(len(points), bool)
-    for run in _runs(at, np.arange(len(rows)), round(1 / share)):
-        test[rows[rng.choice(run, max(1, round(share * len(run))), replace=False)]] = True
-    fit = np.zeros(len(points), bool)
-    fit[rows] = ~test[rows]
-    return fit, test
 
 
 def _check(points: TiePoints, rows: np.ndarray, grid: GeoGrid) -> None:
@@ -170,7 +164,7 @@ def _means(values: np.ndarray, share: np.ndarray, group: np.ndarray) -> np.ndarr
     return np.column_stack([np.bincount(group, share * v) for v in values.T])
 
 
-def _runs(at: np.ndarray, who: np.ndarray, size: int):
+def runs(at: np.ndarray, who: np.ndarray, size: int):
     """Runs of ``size`` neighbours; the last may be shorter."""
     if len(who) <= size:
         yield who
@@ -178,5 +172,5 @@ def _runs(at: np.ndarray, who: np.ndarray, size: int):
     axis = int(np.ptp(at[who], 0).argmax())
     order = who[np.lexsort((at[who, 1 - axis], at[who, axis]))]
     half = size * max(round(len(who) / size / 2), 1)
-    yield from _runs(at, order[:half], size)
-    yield from _runs(at, order[half:], size)
+    yield from runs(at, order[:half], size)
+    yield from runs(at, order[half:], size)

@@ -11,16 +11,17 @@ from shapely.geometry import MultiPoint
 from .blockwise import Blocks, block_field
 from .errors import InputError
 from .feedback import SILENT, Feedback
-from .fit_sample import FitSample, fit_sample, usable
+from .fit_sample import FitSample, fit_sample, stated_px, usable
 from .grid import GeoGrid
 from .grid_layout import inside
-from .model_choice import Candidate, candidates, choose, held_out, independent, without_outliers
+from .model_choice import Candidate, candidates, choose, explained, held_out, independent, without_outliers
 from .statistics import ShiftStatistics, shift_statistics
 from .tie_points import TiePoints
 
 MODELS = ("auto", "shift", "affine", "spline", "blockwise")
 FEW = 5  # points below which nothing is chosen
 _KINDS = MODELS[1:]  # from simple to complex
+_TERMS = {"shift": 1, "affine": 3}  # of each axis
 _LITTLE = 0.5  # share of the image near tie points below which the status says so
 _PROBES = 40  # places along each axis where the uncertainty is taken
 
@@ -79,9 +80,11 @@ def fit_local(
     sample = fit_sample(points, grid)
     apart = independent(sample)
     side = None if settings.block_px is None else settings.block_px * sample.pixel
-    if settings.model == "auto" and len(apart) < FEW:
-        chosen, hold_out, fields = candidates(apart, ("shift",), side)[0], (), []
-        reason = f"shift: {_points(len(apart))} cannot tell how the shift changes over the image."
+    stated = stated_px(points)
+    simple = _simple(apart, sample, stated) if settings.model == "auto" else None
+    if simple:
+        kind, reason = simple
+        chosen, hold_out, fields = candidates(apart, (kind,), side)[0], (), []
     else:
         kinds = _KINDS if settings.model == "auto" else (settings.model,)
         tried, crowded = candidates(apart, kinds, side), apart is not sample
@@ -92,8 +95,21 @@ def fit_local(
     support = _support(sample)
     return LocalModel(
         chosen.kind, fitted, grid.crs_wkt, grid.resolution, support, hold_out, reason, residuals, _scatter(residuals),
-        _uncertainty(apart, chosen.kind, fitted, fields, support), blocks, _status(support, grid, blocks),
+        _uncertainty(apart, chosen.kind, fitted, fields, support, stated), blocks, _status(support, grid, blocks),
     )  # fmt: skip
+
+
+def field_of_kind(points: TiePoints, grid: GeoGrid, model: LocalModel):
+    """The displacement field that other points of the image give with the kind, and the blocks, of a model.
+
+    Raises InputError where they do not determine it.
+    """
+    sample = fit_sample(points, grid)
+    side = None if model.blocks is None else float(max(model.blocks.width.max(), model.blocks.height.max()))
+    field = _fitted_to_all(sample, candidates(sample, (model.kind,), side)[0])[0]
+    if field is None:
+        raise InputError(f"{_points(len(sample))} do not determine the model {model.kind}: give more of them.")
+    return field
 
 
 def _fitted_to_all(sample: FitSample, chosen: Candidate) -> Tuple[Any, Blocks | None]:
@@ -173,13 +189,36 @@ def _scatter(residuals: np.ndarray) -> float:
     return float(np.median(np.hypot(*residuals.T)) / 1.1774)  # the median length of two normal deviates
 
 
-def _uncertainty(sample: FitSample, kind: str, fitted, fields: List[Any], support) -> float:
+def _simple(apart: FitSample, sample: FitSample, stated: float) -> Tuple[str, str] | None:
+    """(kind, reason) where cross-validation has nothing to choose from."""
+    if len(apart) < FEW:
+        return "shift", f"shift: {_points(len(apart))} cannot tell how the shift changes over the image."
+    found = explained(sample, stated)
+    return found and (
+        found[0],
+        f"{found[0]}: it leaves {found[1]:.3f} px of the tie points, no more than the errors that they state "
+        f"({stated:.3f} px), and their windows share too many pixels to tell more.",
+    )
+
+
+def _uncertainty(sample: FitSample, kind: str, fitted, fields: List[Any], support, stated: float) -> float:
     """Root mean square error of the field, both axes together, without what it smooths away.
+
+    At least what the stated errors of as many matches as share no pixels make of it: what they err together is in no
+    scatter.
+    """
+    seen = _uncertainty_seen(sample, kind, fitted, fields, support)
+    least = stated * np.sqrt(min(1.0, _TERMS.get(kind, 3) / sample.windows))
+    return float(np.fmax(seen, least)) if np.isfinite(seen) else seen
+
+
+def _uncertainty_seen(sample: FitSample, kind: str, fitted, fields: List[Any], support) -> float:
+    """The same from the scatter alone.
 
     Of a shift and an affine model from the scatter of n points; of other fields, over the whole support, from how much
     they change where a fold of the points is left out (delete-a-group jackknife, Shao & Wu 1989, Ann. Statist. 17).
     """
-    free = len(sample) - {"shift": 1, "affine": 3}.get(kind, 0)
+    free = len(sample) - _TERMS.get(kind, 0)
     if free < len(sample):
         scatter = _scatter(sample.residuals_px(fitted))
         return float(scatter * np.sqrt(2 * (len(sample) - free) / free)) if free > 0 else float("nan")

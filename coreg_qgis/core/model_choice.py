@@ -20,6 +20,9 @@ _MATTERS = 0.005  # share of the loss below which a gain, however significant, i
 _MATTERS_CROWDED = 0.08  # the same for windows side by side, which still err together a little
 _EXACT = 1e-3  # px, below which all residuals are as good as none
 _BLOCKS_APART = (1.0, 1.5, 2.0, 3.0, 4.5, 7.0)  # point spacings between the centres of blocks that are tried
+LEAST_WINDOWS = 20  # that share no pixels, to tell distortion from errors that neighbours share
+_EXPLAINED = 1.2  # times the stated uncertainty
+_MEDIAN_OF_RMS = 0.8326  # the median length of two normal deviates over their RMS length
 _PULL = 2.5  # scales from which on a point pulls the spline no harder
 _ROUNDS = 2
 _LOSS = 2.0  # scales from which on a residual counts linearly (Huber 1964)
@@ -96,6 +99,22 @@ def without_outliers(sample: FitSample) -> FitSample:
 
 def _fit_blocks(sample: FitSample, side: float) -> SmoothField:
     return block_field(sample, side)[0]
+
+
+def explained(sample: FitSample, stated: float) -> Tuple[str, float] | None:
+    """(kind, residual px) of a shift or affine model that leaves no more than matches state of their own errors.
+
+    None where cross-validation can tell more: among windows that nearly all share pixels it cannot, as what they err
+    together looks like a smooth field to it.
+    """
+    if sample.windows >= LEAST_WINDOWS or not stated > 0:
+        return None
+    for kind, fit in (("shift", fit_shift), ("affine", fit_affine)):
+        field = fit(sample)
+        left = np.inf if field is None else np.median(np.hypot(*sample.residuals_px(field).T)) / _MEDIAN_OF_RMS
+        if left <= _EXPLAINED * stated:
+            return kind, float(left)
+    return None
 
 
 def held_out(

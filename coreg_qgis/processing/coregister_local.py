@@ -100,8 +100,8 @@ def _results() -> str:
         "<p><b>Results.</b> The corrected image; the target with ground control points, which leaves every pixel as it "
         "is; the shifts as a raster; the model as a small file, with which <i>Apply displacement</i> corrects other "
         "bands, masks and vector layers of the scene; tie points with residuals; blocks as a heat map; a report.</p>"
-        "<p><b>Numbers.</b> RMSE_BEFORE_PX and RMSE_AFTER_PX are measured at a fifth of the points, with a model of "
-        "the others. They are empty for fewer than 10 points. Where windows overlap, left-out points share pixels with "
-        "the others, so that RMSE_AFTER_PX is too small: the second match in the report, made when the images were "
+        "<p><b>Numbers.</b> RMSE_BEFORE_PX and RMSE_AFTER_PX are measured at points that the model has not seen, nor "
+        "any window that shares pixels with theirs. They are empty for fewer than 10 points, and where the windows are "
+        "too large for the image to leave some free; the second match in the report, made when the images were "
         "matched, tells more.</p>"
     )

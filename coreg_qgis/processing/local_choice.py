@@ -19,14 +19,12 @@ from .parameters import RESAMPLINGS
 
 if TYPE_CHECKING:
     from ..core.grid import GeoGrid
+    from ..core.hold_out import HoldOut
     from ..core.local_model import LocalModel
     from ..core.quality_grid import QualityGrid
-    from ..core.statistics import ShiftStatistics
     from ..core.tie_points import TiePoints
     from .feedback import RunFeedback
 
-HELD_OUT = 0.2  # share of the points that the model of the statistics does not see
-FEWEST_TO_TEST = 10  # usable points
 CHECK_POINTS = 200  # of the second match: about as many as an RMSE needs
 
 
@@ -110,10 +108,7 @@ class LocalRun:
     grid: GeoGrid  # the target's
     model: LocalModel
     quality: QualityGrid | None  # None = tie points were given
-    test: Any  # bool: the points that the model of the statistics has not seen
-    tested: LocalModel | None  # that model
-    before: ShiftStatistics | None  # of the points ``test``, uncorrected
-    after: ShiftStatistics | None
+    unseen: HoldOut | None  # None = too few points to test it
 
 
 def tie_points(choice: LocalChoice, images, feedback) -> Tuple[TiePoints, GeoGrid, QualityGrid | None]:
@@ -127,26 +122,13 @@ def tie_points(choice: LocalChoice, images, feedback) -> Tuple[TiePoints, GeoGri
 
 def fitted(choice: LocalChoice, points: TiePoints, grid: GeoGrid, quality, feedback) -> LocalRun:
     """Fit the model to all points, and the same kind again without some of them to test it."""
+    from ..core.hold_out import hold_out
     from ..core.local_model import LocalSettings, fit_local
 
     settings = LocalSettings(**choice.model)
     model = fit_local(points, grid, settings, StepFeedback(feedback, 0, 60))
-    test = _tested(points, grid, replace(settings, model=model.kind), StepFeedback(feedback, 60, 100))
-    return LocalRun(points, grid, model, quality, *test)
-
-
-def _tested(points: TiePoints, grid: GeoGrid, settings, feedback) -> Tuple[Any, ...]:
-    from ..core.fit_sample import split_hold_out, usable
-    from ..core.local_model import fit_local, residual_statistics
-
-    if usable(points).sum() < FEWEST_TO_TEST:
-        return usable(points) & False, None, None, None
-    fit, test = split_hold_out(points, HELD_OUT, settings.seed)
-    try:
-        model = fit_local(points.select(fit), grid, settings, feedback)
-    except InputError:  # the rest does not determine this kind of model
-        return test & False, None, None, None
-    return (test, model, *residual_statistics(points.select(test), model, grid))
+    unseen = hold_out(points, grid, model, settings.seed, StepFeedback(feedback, 60, 100))
+    return LocalRun(points, grid, model, quality, unseen)
 
 
 def second_match(choice: LocalChoice, output: str, run: RunFeedback, feedback) -> QualityGrid | None:

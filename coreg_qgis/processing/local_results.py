@@ -60,12 +60,16 @@ def say_model(found: LocalRun, run: RunFeedback) -> None:
     """The model in one line of the log, and what it is worth."""
     model = found.model
     run.message(tr("Displacement model: {}").format(model.reason))
-    if found.before is not None:
+    if found.unseen is not None:
         text = tr("RMSE at {} left-out points: {:.3f} px before the correction, {:.3f} px after it.")
-        before, after = (stage("px", "rmse", "abs") for stage in (found.before, found.after))
-        run.message(text.format(found.before.count, before, after))
+        before, after = (stage("px", "rmse", "abs") for stage in _stages(found))
+        run.message(text.format(found.unseen.before.count, before, after))
     if model.status != "ok":
         run.warning(tr("Displacement model: {}").format(model.status))
+
+
+def _stages(found: LocalRun) -> tuple:
+    return (None, None) if found.unseen is None else (found.unseen.before, found.unseen.after)
 
 
 def write_local(algorithm, parameters, context, about, run: RunFeedback, start: float) -> Dict[str, Any]:
@@ -93,9 +97,7 @@ def local_numbers(found: LocalRun) -> Dict[str, Any]:
     """The outputs that are numbers or texts; None where there is no number."""
     from ..core.fit_sample import usable
 
-    before, after = (
-        None if stage is None else plain(stage("px", "rmse", "abs")) for stage in (found.before, found.after)
-    )
+    before, after = (None if stage is None else plain(stage("px", "rmse", "abs")) for stage in _stages(found))
     return {
         "RMSE_BEFORE_PX": before,
         "RMSE_AFTER_PX": after,
@@ -221,8 +223,8 @@ def _write_report(algorithm, parameters, context, about, run: RunFeedback, start
         from ..report.local_report import LocalResult, write_local_report
 
         content = LocalResult(
-            found.points, found.grid, found.model, found.test, found.tested, found.before, found.after,
-            found.quality and found.quality.overlap, found.quality.spacing_px if found.quality else float("nan"), again,
+            found.points, found.grid, found.model, found.unseen, found.quality and found.quality.overlap,
+            found.quality.spacing_px if found.quality else float("nan"), again,
         )  # fmt: skip
         write_local_report(path, content, **how)
 

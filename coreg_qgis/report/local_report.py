@@ -10,6 +10,7 @@ import numpy as np
 
 from ..core.fit_sample import usable
 from ..core.grid import GeoGrid
+from ..core.hold_out import HoldOut
 from ..core.local_model import LocalModel
 from ..core.quality_grid import QualityGrid
 from ..core.statistics import AXES, MEASURES, ShiftStatistics
@@ -24,18 +25,25 @@ ARROW = " \u2192 "
 
 @dataclass(frozen=True, eq=False)
 class LocalResult:
-    """What is reported. ``test``: the points (bool) that ``tested``, the model of the statistics, has not seen."""
+    """What is reported."""
 
     points: TiePoints
     target_grid: GeoGrid
     model: LocalModel
-    test: np.ndarray
-    tested: LocalModel | None  # None = too few points for statistics
-    before: ShiftStatistics | None
-    after: ShiftStatistics | None
+    unseen: HoldOut | None  # None = too few points for statistics
     overlap: Any  # shapely, None = not known
     spacing_px: float  # NaN = irregular
     second_match: QualityGrid | None  # of the corrected image
+
+    @property
+    def before(self) -> ShiftStatistics | None:
+        """Of the points that were tested, uncorrected."""
+        return None if self.unseen is None else self.unseen.before
+
+    @property
+    def after(self) -> ShiftStatistics | None:
+        """Of the same points, corrected by models that have not seen them."""
+        return None if self.unseen is None else self.unseen.after
 
 
 def write_local_report(
@@ -72,7 +80,7 @@ def _status(result: LocalResult, tr: Translate) -> str:
     if result.model.status != "ok":
         return html.status("doubt", "\u25b2 " + tr("Corrected, with a remark"), f"{text} {result.model.status}")
     if result.before is None:
-        return html.status("doubt", "\u25b2 " + tr("Corrected, but too few points to test it"), text)
+        return html.status("doubt", "\u25b2 " + tr("Corrected, but too few independent points to test it"), text)
     return html.status("good", "\u2714 " + tr("Corrected"), text)
 
 
@@ -132,7 +140,7 @@ def _models(result: LocalResult, tr: Translate) -> Iterator[str]:
 
 
 def _statistics(result: LocalResult, tr: Translate) -> Iterator[str]:
-    if result.before is None or result.after is None:
+    if result.unseen is None:
         return
     yield html.heading(tr("Before and after, at {} left-out points").format(count(result.before.count)))
     yield _table([(tr("before"), result.before), (tr("after"), result.after)], "px", result, tr)
@@ -175,14 +183,13 @@ def _maps(result: LocalResult, tr: Translate) -> Iterator[str]:
     text = tr("Map of the shift vectors")
     caption = tr("Arrows: points that were used, coloured by the length of the shift; crosses: outliers.")
     yield _plot(_map_of(result, "before", text, vectors, usable(points)), caption, tr)
-    if result.tested is not None and result.test.any():
-        shown, model = result.test, result.tested
+    if result.unseen is not None:
+        shown, left = result.unseen.test, result.unseen.left
         caption = tr("What is left at points that the tested model had not seen; note the other scale.")
     else:
-        shown, model = usable(points), result.model
+        shown, left = usable(points), vectors - np.column_stack(result.model.displacement(x, y))
         caption = tr("What the model leaves at the points that it was fitted to; note the other scale.")
     yield html.heading(tr("What is left after the correction"))
-    left = vectors - np.column_stack(model.displacement(x, y))
     text = tr("Map of the residual vectors after the correction")
     yield _plot(_map_of(result, "after", text, left, shown, others=False), caption, tr)
 

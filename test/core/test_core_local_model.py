@@ -23,8 +23,9 @@ from bench.local_models import (
     tie_points,
 )
 from coreg_qgis.core.errors import CancelledError, InputError
-from coreg_qgis.core.fit_sample import fit_sample, spatial_folds, split_hold_out
+from coreg_qgis.core.fit_sample import fit_sample, spatial_folds
 from coreg_qgis.core.grid import GeoGrid
+from coreg_qgis.core.hold_out import split_hold_out
 from coreg_qgis.core.local_model import LocalSettings, fit_local, residual_statistics, residuals_px
 
 LEVEL = np.array([1.3, -2.2])
@@ -284,12 +285,6 @@ def test_bad_points_are_refused_with_a_remedy():
 def test_bad_parameters_are_refused(settings, words):
     with pytest.raises(InputError, match=words):
         fit_local(points_of(constant), GRID, settings)
-
-
-@pytest.mark.parametrize("share", [0, 0.6, float("nan")])
-def test_bad_shares_to_hold_out_are_refused(share):
-    with pytest.raises(InputError, match=r"give more than 0 and at most 0\.5"):
-        split_hold_out(points_of(constant), share)
 
 
 def test_one_point_cannot_be_held_out():

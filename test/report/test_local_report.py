@@ -10,8 +10,8 @@ import pytest
 from made_up_grids import GRID, tie_points
 
 from coreg_qgis.core.errors import OutputError
-from coreg_qgis.core.fit_sample import split_hold_out
-from coreg_qgis.core.local_model import LocalSettings, fit_local, residual_statistics
+from coreg_qgis.core.hold_out import hold_out
+from coreg_qgis.core.local_model import LocalSettings, fit_local
 from coreg_qgis.report import figures
 from coreg_qgis.report.local_report import LocalResult, write_local_report
 
@@ -22,10 +22,8 @@ ABOUT = {"title": "Local <shifts>", "settings": [("Model", "auto")], "command": 
 def result():
     points = tie_points(300)
     model = fit_local(points, GRID, LocalSettings("spline"))
-    fit, test = split_hold_out(points, 0.2)
-    tested = fit_local(points.select(fit), GRID, LocalSettings("spline"))
-    before, after = residual_statistics(points.select(test), tested, GRID)
-    return LocalResult(points, GRID, model, test, tested, before, after, None, float("nan"), None)
+    unseen = hold_out(points, GRID, model)
+    return LocalResult(points, GRID, model, unseen, None, float("nan"), None)
 
 
 @pytest.fixture
@@ -77,13 +75,13 @@ def test_remarks_make_it_doubtful(text_of, result):
 
 
 def test_a_correction_that_makes_it_worse_is_bad(text_of, result):
-    assert 'class="status bad"' in text_of(replace(result, before=result.after, after=result.before))
+    worse = replace(result.unseen, before=result.after, after=result.before)
+    assert 'class="status bad"' in text_of(replace(result, unseen=worse))
 
 
 def test_too_few_points_to_test(text_of, result):
-    none = np.zeros(len(result.points), bool)
-    text = text_of(replace(result, test=none, tested=None, before=None, after=None))
-    assert 'class="status doubt"' in text and "too few points" in text
+    text = text_of(replace(result, unseen=None))
+    assert 'class="status doubt"' in text and "too few independent points" in text
     assert "nan" not in re.sub(r"<svg.*?</svg>", "", text, flags=re.S)
 
 
@@ -91,7 +89,7 @@ def test_points_without_a_place_are_left_out_of_the_maps(text_of, result):
     pytest.importorskip("matplotlib")
     x = result.points.x_map.copy()
     x[:20] = np.nan
-    text = text_of(replace(result, points=replace(result.points, x_map=x), test=result.test))
+    text = text_of(replace(result, points=replace(result.points, x_map=x)))
     assert text.count("<svg") == 2
 
 
