@@ -18,6 +18,7 @@ from .surfaces import Limits, Surface, design_matrix, frame, terms
 
 _CHUNK = 1 << 12
 _DEFAULTS = FitSettings()
+_ROUNDING = 1e-14  # of coordinates; a residual below it is none, however well the others fit
 
 
 class NoPointsError(InputError):
@@ -250,6 +251,7 @@ def _reject(fitted, residuals, points, weights, used, limits, settings: FitSetti
     while settings.reject is not None and rounds < settings.maxiter and used.sum() > 1:
         check_cancelled(feedback)
         cut = settings.reject * _rms(residuals[:, used], _part(weights, used))[:, None]
+        cut = np.maximum(cut, _ROUNDING * np.abs(points[2:, used]).max())
         # A point of little weight is expected to lie that much farther off.
         size = np.abs(residuals) if weights is None else np.abs(residuals) * np.sqrt(weights / weights[used].mean())
         kept = used & ~(size > cut).any(0)

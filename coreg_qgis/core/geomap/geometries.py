@@ -83,11 +83,13 @@ def covariance(fit: LinearFit, variances: np.ndarray) -> np.ndarray:
     """
     by_axis = fit.jacobian.reshape(2, 2, -1)  # axis, slope, parameter
     information = np.einsum("asp,st,atq->apq", by_axis, fit.moments.reference, by_axis)
-    inverse = np.linalg.pinv(information.sum(0), hermitian=True)
-    parameters = inverse @ np.einsum("a,apq->pq", variances, information) @ inverse
+    spread = fit.jacobian @ np.linalg.inv(information.sum(0))
     found = np.zeros((6, 6))
-    slopes = [1, 2, 4, 5]
-    found[np.ix_(slopes, slopes)] = fit.jacobian @ parameters @ fit.jacobian.T
+    slopes = np.ix_([1, 2, 4, 5], [1, 2, 4, 5])
+    for variance, own in zip(variances, information):
+        share = spread @ own @ spread.T
+        # An unknown variance stays out of coefficients that it has no part in.
+        found[slopes] += np.where(share == 0, 0, share * variance)
     found[[0, 3], [0, 3]] = variances / fit.moments.weight
     return found
 

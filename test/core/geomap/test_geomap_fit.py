@@ -206,6 +206,12 @@ def test_no_cut_rejects_nothing():
     assert not fit_record(x, y, xin, yin, FitSettings(reject=3, maxiter=5)).used[3]
 
 
+def test_rounding_is_no_reason_to_reject():
+    x, y = places()
+    exact = fit_record(x, y, *plane(LinearPart.of(SHIFT, (1.3, 0.9), (20, 25)), x, y), FitSettings(reject=1, maxiter=9))
+    assert exact.used.all() and exact.rounds == 0
+
+
 @pytest.mark.parametrize("geometry", LINEAR)
 def test_a_weight_of_three_counts_as_three_points(geometry):
     x, y, xin, yin = noisy(LinearPart.of(SHIFT, *LINEAR[geometry]), 20)
