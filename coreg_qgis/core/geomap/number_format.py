@@ -103,13 +103,12 @@ def _fixed(form: NumberFormat, value: float, default: int) -> str:
 def _base_60(form: NumberFormat, value: float, default: int) -> str:
     """One decimal may give way, and the last one may stick out by one; IRAF writes all else in G form."""
     decimals = 1 if form.places is None else form.places
-    shown = value / 15 if form.code in "HM" else value
-    fields = 3 if form.code in "hH" else 2
-    figures = sexagesimal(shown, decimals, fields)
+    part = {"h": (3, 1), "m": (2, 1), "H": (3, 15), "M": (2, 15)}[form.code]
+    figures = sexagesimal(value, decimals, *part)
     if not form.width or len(figures) <= form.width or figures == "INDEF":
         return figures
     if len(figures) == form.width + 1:
-        return sexagesimal(shown, decimals - 1, fields) if decimals > 1 else figures
+        return sexagesimal(value, decimals - 1, *part) if decimals > 1 else figures
     return shortened(general, value, max(decimals, 1), form.width)
 
 

@@ -56,17 +56,16 @@ def fixed_point(value: float, decimals: int) -> str:
     return ("-" if value < 0 else "") + whole + ("." + rest if decimals else "")
 
 
-def sexagesimal(value: float, decimals: int, fields: int = 3) -> str:
-    """Value in base 60: ``12:20:44.4`` in three fields, ``740:44.4`` (minutes and seconds) in two."""
+def sexagesimal(value: float, decimals: int, fields: int = 3, divisor: int = 1) -> str:
+    """Value / divisor in base 60: ``12:20:44.4`` in three fields, ``12:20.7`` (minutes and seconds) in two."""
     value = float(value)
     if not isfinite(value):
         return "INDEF"
-    exact = abs(Fraction(repr(value))) * 60 ** (fields - 1)
+    exact = abs(Fraction(repr(value))) * 60 ** (fields - 1) / divisor
     steps = int(exact * 10**decimals + Fraction(1, 2))
     seconds, part = divmod(steps, 10**decimals)
     minutes, seconds = divmod(seconds, 60)
-    leading = ":".join(f"{part:02d}" for part in divmod(minutes, 60)) if fields == 3 else str(minutes)
-    leading = leading[1:] if fields == 3 and minutes < 600 else leading
+    leading = f"{minutes // 60}:{minutes % 60:02d}" if fields == 3 else str(minutes)
     return f"{'-' if value < 0 else ''}{leading}:{seconds:02d}" + (f".{part:0{decimals}d}" if decimals else "")
 
 
