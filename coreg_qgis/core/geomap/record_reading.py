@@ -171,8 +171,6 @@ def _framed(surface: Surface | None, column: np.ndarray) -> Surface | None:
     frame = tuple(origin.tolist()), tuple(scale.tolist())
     form = surface.function, surface.xorder, surface.yorder, surface.xterms, surface.limits
     found = Surface(*form, coefficients.copy(), *frame)
-    told = surface.coefficients.tolist()
-    for digits in DIGITS.values():
-        if [float(general(value, digits)) for value in raw(found).coefficients] == told:
-            return found
-    return surface
+    told, ours = surface.coefficients.tolist(), raw(found).coefficients
+    same = any([float(general(value, digits)) for value in ours] == told for digits in DIGITS.values())
+    return found if same else surface
