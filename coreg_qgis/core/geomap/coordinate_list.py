@@ -101,6 +101,15 @@ def transform_text(
     return written.getvalue().decode("utf-8", "surrogateescape"), report
 
 
+def in_single(apply: Apply) -> Apply:
+    """With results as near as single precision has them, which calctype "real" prints: 360.0 for 359.999999."""
+
+    def rounded(x, y):
+        return tuple(np.asarray(one, np.float32).astype(float) for one in apply(x, y))
+
+    return rounded
+
+
 def _blocks(source: BinaryIO, name: str) -> Iterator[bytes]:
     """Whole lines, some at a time; the last may lack its newline."""
     rest = b""
@@ -128,10 +137,19 @@ def _transform_block(text: bytes, apply: Apply, options: ListFormat, name: str, 
     defined = np.isfinite(block.x.values + block.y.values)
     if defined.any():
         found[:, defined] = apply(block.x.values[defined], block.y.values[defined])
-    written = _assemble(block, found, options)
+    written = _assemble(block, _printed(found, options.calctype), options)
     if unfinished and len(block.line_ends) - 1 not in block.rows[-1:]:
         written = written[:-1]
     return mark + written, _counted(report, block, found, name)
+
+
+def _printed(found: np.ndarray, calctype: str) -> np.ndarray:
+    """In calctype real IRAF holds what it prints in single precision."""
+    if calctype == "double":
+        return found
+    with np.errstate(over="ignore"):
+        single = found.astype(np.float32).astype(float)
+    return np.where(np.isfinite(single), single, found)
 
 
 def _counted(report: ListReport, block: Block, found: np.ndarray, name: str) -> ListReport:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import isfinite
+from math import copysign, isfinite
 from typing import Callable
 
 _FIGURES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -92,7 +92,11 @@ def shortened(write: Callable[[float, int], str], value: float, digits: int, wid
     while width and len(text) > width and digits > 1:
         digits -= 1
         text = write(value, digits)
-    return text if not width or len(text) <= width + 1 else "*" * (width + 1)
+    if not width or len(text) <= width or text == "INDEF":
+        return text if not width else text[: width + 1]
+    # Room is needed for the figures before they are rounded too: -0.99 as -1. takes four characters.
+    unrounded = write(copysign(float(f"1e{_decimal(abs(value))[1]}"), value), digits) if value else text
+    return text if max(len(text), len(unrounded)) <= width + 1 else "*" * (width + 1)
 
 
 def _decimal(value: float) -> tuple[str, int]:
