@@ -11,7 +11,7 @@ import numpy as np
 from .surfaces import Limits, Surface
 
 GEOMETRIES = ("shift", "xyscale", "rotate", "rscale", "rxyscale", "general")
-COORDINATES = ("unknown", "map", "pixel")
+COORDINATES = ("unknown", "map", "pixel", "mixed")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ class Record:
 
     ``stored`` has the numbers of the header that IRAF reads back (xshift ... yrotation); None where a record was not
     read from a file. ``extra`` are fields that geomap does not know, (name, lines) each, kept as they are.
-    ``coordinates`` says what the reference and input coordinates are: "map", "pixel" or "unknown".
+    ``coordinates`` says what the reference and input coordinates are: both "map", both "pixel" (columns and lines, the
+    centre of the first pixel is 1, 1), "mixed" (reference map, input pixel) or "unknown".
     """
 
     name: str
