@@ -101,15 +101,6 @@ def transform_text(
     return written.getvalue().decode("utf-8", "surrogateescape"), report
 
 
-def in_single(apply: Apply) -> Apply:
-    """With results as near as single precision has them, which calctype "real" prints: 360.0 for 359.999999."""
-
-    def rounded(x, y):
-        return tuple(np.asarray(one, np.float32).astype(float) for one in apply(x, y))
-
-    return rounded
-
-
 def _blocks(source: BinaryIO, name: str) -> Iterator[bytes]:
     """Whole lines, some at a time; the last may lack its newline."""
     rest = b""
