@@ -168,10 +168,13 @@ def _limits(places: np.ndarray, settings: FitSettings) -> Limits:
 
 
 def _check_count(settings: FitSettings, count: int, rejected: int) -> None:
-    """TooFewPointsError unless so many points can be fitted."""
+    """TooFewPointsError unless so many points can be fitted.
+
+    After rejection, as in geomap, a distortion may lose terms (its status says so), but the linear part may not.
+    """
     needed, what = geometries.LEAST_POINTS[settings.geometry], f'a "{settings.geometry}" geometry needs'
     for axis in (0, 1):
-        if settings.term_count(axis) > needed:
+        if settings.term_count(axis) > needed and not rejected:
             xorder, yorder, xterms = settings.form(axis)
             needed = settings.term_count(axis)
             what = f"the {needed} terms of {'XY'[axis]} (orders {xorder} and {yorder}, cross terms {xterms}) need"

@@ -66,7 +66,8 @@ def fit_linear(
     geometry: str, points: np.ndarray, weights: np.ndarray | None = None, feedback: Feedback = SILENT
 ) -> LinearFit:
     """The least-squares linear part for points (4, n), n enough; InputError where their places leave it open."""
-    moments = moments_of(points, weights)
+    with np.errstate(over="ignore", invalid="ignore"):
+        moments = moments_of(points, weights)
     _check_places(geometry, moments)
     if geometry == "general":
         slopes, jacobian = _general(points, weights, moments, feedback), np.eye(4)
@@ -96,6 +97,10 @@ def covariance(fit: LinearFit, variances: np.ndarray) -> np.ndarray:
 
 def _check_places(geometry: str, moments: Moments) -> None:
     """InputError where the reference points are too close or in line for a geometry."""
+    if not (np.isfinite(moments.reference).all() and np.isfinite(moments.cross).all()):
+        raise InputError(
+            f"The tie points reach {moments.largest.max():g}, too far to be computed with: correct the coordinates."
+        )
     spread = np.sqrt(np.diag(moments.reference) / moments.weight)
     same = spread <= _ROUNDING * moments.largest[:2]
     if geometry == "xyscale" and same.any():

@@ -98,6 +98,16 @@ def test_rejection_that_leaves_too_few_says_so():
             fit_record(x, y, xin, yin, FitSettings(geometry, reject=1e-6, maxiter=20))
 
 
+def test_rejection_may_cost_a_distortion_its_last_terms():
+    x, y = RNG.uniform(0, 100, (2, 16))
+    wanted = y + 0.01 * RNG.normal(size=16)
+    wanted[4] += 100
+    fit = fit_record(x, y, x, wanted, FitSettings("general", "legendre", 4, 4, xxterms="full", reject=2.5, maxiter=1))
+    assert np.flatnonzero(~fit.used).tolist() == [4]
+    assert fit.status == ("Warning singular X fit.", "Y fit ok.")
+    assert np.abs(fit.residuals[fit.used, 0]).max() < 1e-9
+
+
 def test_terms_that_the_points_cannot_tell_apart_get_zero():
     """Two columns of points: no term of the second degree in x."""
     x, y = (grid.ravel() for grid in np.meshgrid([100.0, 900.0], [50.0, 200, 400, 600, 750]))
@@ -137,6 +147,13 @@ def test_values_that_are_not_numbers_are_counted_and_named():
     columns[1, 3], columns[2, 7] = np.nan, np.inf
     with pytest.raises(InputError, match=r"2 of 10 tie points .*points 4, 8\)"):
         fit_record(*columns)
+
+
+@pytest.mark.parametrize("geometry", GEOMETRIES)
+def test_coordinates_beyond_all_numbers(geometry):
+    x, y, xin, yin = scattered(10)
+    with pytest.raises(InputError, match="reach 1e\\+200"):
+        fit_record(np.where(x == x[2], 1e200, x), y, xin, yin, FitSettings(geometry))
 
 
 @pytest.mark.parametrize("weight, said", [(-1.0, "negative"), (np.nan, "not numbers"), (np.inf, "not numbers")])
