@@ -11,7 +11,7 @@ import numpy as np
 from ..errors import InputError
 from ..feedback import SILENT, Feedback, check_cancelled
 from .list_words import Block, Field, expand_tabs, find_fields
-from .number_columns import general_columns
+from .number_columns import fixed_columns, general_columns
 from .number_format import DEFAULT_DIGITS, parse_format
 
 Apply = Callable[[np.ndarray, np.ndarray], Tuple[np.ndarray, np.ndarray]]
@@ -199,6 +199,9 @@ def _number_texts(values: np.ndarray, old: Field, pattern: str, options: ListFor
         table, lengths = general_columns(values, digits, widths)
         return table, np.maximum(widths, lengths)
     form = parse_format(pattern)
+    if form.is_plain_fixed:
+        table, lengths = fixed_columns(values, form.places, form.width, form.text)
+        return table, np.maximum(lengths, form.width)
     texts = [form.text(value, options.calctype).encode("utf-8", "surrogateescape") for value in values.tolist()]
     lengths = np.array([len(text) for text in texts], np.int64)
     longest = int(lengths.max(initial=0)) + 1

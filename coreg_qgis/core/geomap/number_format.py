@@ -29,6 +29,12 @@ class NumberFormat:
     left: bool = False
     zero: bool = False
 
+    @property
+    def is_plain_fixed(self) -> bool:
+        """Whether it is %W.Df with nothing around, for which many numbers can be written at once."""
+        stuck = self.left or self.zero or self.before or self.after
+        return self.code == "f" and bool(self.width and self.places) and not stuck
+
     def text(self, value: float, calctype: str = "real") -> str:
         """The value as IRAF prints it; INDEF unless it is finite."""
         figures = _WRITERS[self.code[0]](self, float(value), DEFAULT_DIGITS[calctype])

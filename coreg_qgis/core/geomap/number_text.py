@@ -88,6 +88,7 @@ def shortened(write: Callable[[float, int], str], value: float, digits: int, wid
 
     Width 0 sets no limit. IRAF lets the last attempt be one character too wide.
     """
+    value = float(value)
     text = write(value, digits)
     while width and len(text) > width and digits > 1:
         digits -= 1

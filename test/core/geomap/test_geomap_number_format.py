@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from coreg_qgis.core.errors import InputError
-from coreg_qgis.core.geomap.number_columns import general_columns
+from coreg_qgis.core.geomap.number_columns import fixed_columns, general_columns
 from coreg_qgis.core.geomap.number_format import parse_format
 from coreg_qgis.core.geomap.number_read import count_digits, read_number, read_numbers
 from coreg_qgis.core.geomap.number_text import exponential, fixed_point, general, sexagesimal, shortened
@@ -124,6 +124,21 @@ def test_columns_of_numbers_have_the_text_of_single_ones():
     assert [bytes(row).decode().strip() for row in table] == expected
     assert lengths.tolist() == [len(text) for text in expected]
     assert (table[:, -1] != ord(" ")).all()
+
+
+@pytest.mark.parametrize("pattern", ["%8.3f", "%20.1f", "%6.2f", "%25.14f", "%30.20f"])
+def test_columns_of_fixed_numbers_have_the_text_of_single_ones(pattern):
+    random = np.random.default_rng(7)
+    values = random.normal(size=4000) * 10.0 ** random.integers(-6, 9, 4000)
+    values[::5] = values[::5].round(4) + 5e-5
+    values[1::9] = random.integers(-999, 999, len(values[1::9])) / 16
+    values[:4] = 0, -0.0, np.nan, 1e300
+    form = parse_format(pattern)
+    assert form.is_plain_fixed
+    table, lengths = fixed_columns(values, form.places, form.width, form.text)
+    expected = [form.text(value) for value in values]
+    assert [bytes(row).decode().strip().rjust(form.width) for row in table] == expected
+    assert np.maximum(lengths, form.width).tolist() == [len(text) for text in expected]
 
 
 @pytest.mark.parametrize(
