@@ -9,8 +9,8 @@ from qgis.core import (
     QgsProcessingParameterFile,
 )
 
-from ..core.errors import CoregError, InputError
-from ..core.feedback import StepFeedback, check_cancelled
+from ..core.errors import InputError
+from ..core.feedback import StepFeedback
 from ..layers.styling import style_like_on_load, style_of
 from ..translation import tr
 from .algorithm import CoregAlgorithm
@@ -23,8 +23,9 @@ from .local_apply import RasterChoice, outside_share
 from .local_model_file import load_model
 from .local_parameters import corrected, resampling
 from .local_vectors import Displacer, write_displaced
-from .outputs import check_distinct, check_places, destination_text, remove_outputs
+from .outputs import check_distinct, check_places, destination_text
 from .parameters import RESAMPLINGS, explained
+from .whole_outputs import whole_or_nothing
 
 ANY_VECTOR = QgsProcessing.SourceType.TypeVectorAnyGeometry
 
@@ -97,21 +98,15 @@ class ApplyDisplacementAlgorithm(CoregAlgorithm):
         self._transforms = context.transformContext()
 
     def work(self, parameters, context, feedback):
-        run, written = RunFeedback(feedback), []
+        run = RunFeedback(feedback)
         parameters = self._with_default_sink(parameters)
         self._check_places(parameters, context)
         model = load_model(self._model_file)
         both = self._raster is not None and self._source is not None
-        try:
+        with whole_or_nothing(self, parameters, context, run) as temporary:
             output = self._write_raster(parameters, context, model, StepFeedback(run, 0, 70 if both else 100))
-            written += [output] if output else []
-            layer = self._write_vectors(
-                parameters, context, model, written, StepFeedback(run, 70 if both else 0, 100)
-            )
-            check_cancelled(run)
-        except CoregError:
-            remove_outputs(written, context)
-            raise
+            temporary += [output] if output and not is_given(parameters, "OUTPUT") else []
+            layer = self._write_vectors(parameters, context, model, StepFeedback(run, 70 if both else 0, 100))
         if output:
             style_like_on_load(context, output, self._style)
         return {"OUTPUT": output, "OUTPUT_VECTOR": layer}
@@ -158,12 +153,11 @@ class ApplyDisplacementAlgorithm(CoregAlgorithm):
         self._raster.write(output, model, feedback)
         return output
 
-    def _write_vectors(self, parameters, context, model, written, feedback):
+    def _write_vectors(self, parameters, context, model, feedback):
         if self._source is None:
             return None
         source, crs = self._source, self._source.sourceCrs()
         displacer = Displacer.of(model, crs, self._transforms)
-        written.append(destination_text(parameters, "OUTPUT_VECTOR", context))  # a sink exists before it is full
         sink, layer = self.parameterAsSink(
             parameters, "OUTPUT_VECTOR", context, source.fields(), source.wkbType(), crs
         )

@@ -7,7 +7,6 @@ import math
 from qgis.core import QgsProcessingParameterNumber
 
 from ..core.errors import InputError
-from ..core.feedback import check_cancelled
 from ..layers.styling import style_like_on_load, style_of
 from ..translation import tr
 from .algorithm import CoregAlgorithm
@@ -23,8 +22,9 @@ from .correction import (
 from .feedback import RunFeedback
 from .inputs import is_given, loaded_raster, raster_source
 from .layer_parameters import RasterParameter
-from .outputs import destination_text, remove_outputs
+from .outputs import destination_text
 from .parameters import DOUBLE, explained
+from .whole_outputs import whole_or_nothing
 
 
 class ApplyShiftAlgorithm(CoregAlgorithm):
@@ -83,10 +83,9 @@ class ApplyShiftAlgorithm(CoregAlgorithm):
         self._correction.check(self._source, destination_text(parameters, "OUTPUT", context), [self._source])
         output = raster_path(self, parameters, context)
         run = RunFeedback(feedback)
-        write_corrected(self._correction, self._source, output, self._shift, feedback=run)
-        if run.is_cancelled():
-            remove_outputs([output], context)
-            check_cancelled(run)
+        with whole_or_nothing(self, parameters, context, run) as temporary:
+            temporary += [] if is_given(parameters, "OUTPUT") else [output]
+            write_corrected(self._correction, self._source, output, self._shift, feedback=run)
         style_like_on_load(context, output, self._style)
         return {"OUTPUT": output}
 

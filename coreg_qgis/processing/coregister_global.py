@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..core.errors import CancelledError, NoMatchError
+from ..core.errors import NoMatchError
 from ..core.feedback import StepFeedback, check_cancelled
 from ..layers.styling import style_like_on_load, style_of
 from ..translation import tr
@@ -19,9 +19,10 @@ from .correction import (
 from .detect_global_shift import detection_help
 from .detection import check_result_places, detect, detection_choice, open_images, say, write_results
 from .feedback import RunFeedback
-from .inputs import loaded_raster
-from .outputs import destination_text, remove_outputs
+from .inputs import is_given, loaded_raster
+from .outputs import destination_text
 from .parameters import detection, detection_numbers, detection_results
+from .whole_outputs import whole_or_nothing
 
 
 class CoregisterGlobalAlgorithm(CoregAlgorithm):
@@ -68,17 +69,15 @@ class CoregisterGlobalAlgorithm(CoregAlgorithm):
         check_cancelled(run)
         if not result.found:
             raise NoMatchError(tr("No correction was made, since there is {}").format(result.status))
-        output = self._write_image(parameters, context, result, StepFeedback(run, 60, 95))
-        try:
+        with whole_or_nothing(self, parameters, context, run) as temporary:
+            output = self._write_image(parameters, context, result, temporary, StepFeedback(run, 60, 95))
             return {"OUTPUT": output, **write_results(self, parameters, context, self._choice, result, run)}
-        except CancelledError:
-            remove_outputs([output or ""], context)
-            raise
 
-    def _write_image(self, parameters, context, result, feedback):
+    def _write_image(self, parameters, context, result, temporary, feedback):
         if is_skipped(parameters):
             return None
         output = raster_path(self, parameters, context)
+        temporary += [] if is_given(parameters, "OUTPUT") else [output]
         shift = (result.x_shift_m, result.y_shift_m)
         reference, target = self._choice.reference.source, self._choice.target.source
         write_corrected(self._correction, target, output, shift, reference, feedback)

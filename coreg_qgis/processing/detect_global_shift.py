@@ -7,6 +7,7 @@ from .algorithm import CoregAlgorithm
 from .detection import check_result_places, detect, detection_choice, open_images, say, write_results
 from .feedback import RunFeedback
 from .parameters import detection, detection_numbers, detection_results
+from .whole_outputs import whole_or_nothing
 
 
 class DetectGlobalShiftAlgorithm(CoregAlgorithm):
@@ -43,7 +44,8 @@ class DetectGlobalShiftAlgorithm(CoregAlgorithm):
         check_result_places(self._choice, parameters, context)
         result = detect(self._choice, images, run)
         say(result, run)
-        return write_results(self, parameters, context, self._choice, result, run)
+        with whole_or_nothing(self, parameters, context, run):
+            return write_results(self, parameters, context, self._choice, result, run)
 
 
 def detection_help() -> str:

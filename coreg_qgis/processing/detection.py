@@ -20,7 +20,6 @@ from .outputs import (
     destination_text,
     from_shapely,
     numbers,
-    removed_if_cancelled,
     write_layer,
 )
 from .parameters import ESTIMATORS, RESAMPLINGS
@@ -130,11 +129,6 @@ def detect(choice: DetectionChoice, images: Tuple[Any, Any], feedback) -> Global
 
 def write_results(algorithm, parameters, context, choice, result: GlobalShift, run: RunFeedback) -> Dict[str, Any]:
     """Write the layers and the report that are wanted; returns all outputs of the detection."""
-    with removed_if_cancelled(parameters, RESULTS, context, run):
-        return _write_results(algorithm, parameters, context, choice, result, run)
-
-
-def _write_results(algorithm, parameters, context, choice, result, run) -> Dict[str, Any]:
     crs = qgis_crs(result.target_grid.crs_wkt)
     vectors = vector_rows(point_values(result), POINT_FIELDS)
     rows = overlap_rows(result.overlap, crs, context), window_rows(result), vectors

@@ -20,6 +20,7 @@ from .layer_parameters import RasterParameter
 from .outputs import ResultLayer, area_m2, check_places, destination_text, from_shapely, write_layer
 from .parameters import DOUBLE, POLYGON, derive_nodata, explained
 from .point_table import REAL, TEXT
+from .whole_outputs import whole_or_nothing
 
 LAYER = ResultLayer("OUTPUT", QgsWkbTypes.Type.MultiPolygon, (("SOURCE", TEXT), ("AREA", REAL)), FOOTPRINT)
 
@@ -104,4 +105,6 @@ class FootprintAlgorithm(CoregAlgorithm):
         area = area_m2(geometry, crs, context)
         geometry.convertToMultiType()
         rows = [(geometry, [self._image.source, area])]
-        return {**write_layer(self, parameters, context, LAYER, crs, rows), "AREA": area, "CRS": crs.authid()}
+        with whole_or_nothing(self, parameters, context, run):
+            made = write_layer(self, parameters, context, LAYER, crs, rows, feedback=run)
+        return {**made, "AREA": area, "CRS": crs.authid()}

@@ -16,9 +16,10 @@ from .feedback import RunFeedback
 from .grid_choice import GridChoice
 from .grid_parameters import STAGES, statistic_name
 from .inputs import is_given, qgis_crs
-from .outputs import ResultLayer, destination_text, removed_if_cancelled, write_layer
+from .outputs import ResultLayer, destination_text, write_layer
 from .point_table import GRID_FIELDS, plain, position_rows, tie_point_values, vector_rows
 from .report_file import write_report
+from .whole_outputs import whole_or_nothing
 
 if TYPE_CHECKING:
     from ..core.quality_grid import QualityGrid
@@ -48,7 +49,7 @@ def check_grid_places(choice: GridChoice, parameters, context) -> None:
 
 def write_grid(algorithm, parameters, context, choice, result: QualityGrid, run: RunFeedback) -> Dict[str, Any]:
     """Write what is wanted; returns all outputs of the algorithm."""
-    with removed_if_cancelled(parameters, RESULTS, context, run):
+    with whole_or_nothing(algorithm, parameters, context, run):
         results = {
             **_write_layers(algorithm, parameters, context, choice, result, run),
             **_write_files(algorithm, parameters, context, choice, result, run),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List
+from typing import TYPE_CHECKING, Any, Dict
 
 from qgis.core import QgsUnitTypes, QgsWkbTypes
 
-from ..core.errors import CoregError, InputError
+from ..core.errors import InputError
 from ..core.feedback import StepFeedback, check_cancelled
 from ..layers.styling import BLOCKS, QUALITY_POINTS, style_like_on_load
 from ..translation import tr
@@ -17,9 +16,10 @@ from .feedback import RunFeedback
 from .inputs import is_given, qgis_crs
 from .local_choice import LocalChoice, LocalRun, second_match
 from .local_rows import BLOCK_FIELDS, LOCAL_FIELDS, block_rows, blocks_of, point_rows
-from .outputs import ResultLayer, destination_text, remove_outputs, write_layer
+from .outputs import ResultLayer, destination_text, write_layer
 from .point_table import plain
 from .report_file import write_report
+from .whole_outputs import whole_or_nothing
 
 if TYPE_CHECKING:
     from ..core.feedback import Feedback
@@ -76,20 +76,19 @@ def write_local(algorithm, parameters, context, about, run: RunFeedback, start: 
     """Write what is wanted; ``about`` = (choice, what was found, style of the target); returns all outputs."""
     choice, found, style = about
     end = [start + share * (100 - start) for share in (RASTER, LISTS)]
-    with _all_or_nothing(context, run) as written:
+    with whole_or_nothing(algorithm, parameters, context, run) as temporary:
         output = None
         if not is_skipped(parameters):
             output = raster_path(algorithm, parameters, context)
+            temporary += [] if is_given(parameters, "OUTPUT") else [output]
             _write_image(choice, found, output, StepFeedback(run, start, end[0]))
-            written.append(output)
             style_like_on_load(context, output, style)
         results = {
             "OUTPUT": output,
-            **_write_files(algorithm, parameters, context, about, written, StepFeedback(run, *end)),
-            **_write_layers(algorithm, parameters, context, found, written, run),
+            **_write_files(algorithm, parameters, context, about, StepFeedback(run, *end)),
+            **_write_layers(algorithm, parameters, context, found, run),
         }
         report = _write_report(algorithm, parameters, context, (choice, found, output), run, end[1])
-        written += [report] if report else []
         return {**results, "REPORT": report, **local_numbers(found)}
 
 
@@ -107,19 +106,6 @@ def local_numbers(found: LocalRun) -> Dict[str, Any]:
     }
 
 
-@contextmanager
-def _all_or_nothing(context, feedback: Feedback) -> Iterator[List[str]]:
-    """Collects what was written, and takes it back where the run is cancelled or a later output fails."""
-    written: List[str] = []
-    try:
-        check_cancelled(feedback)
-        yield written
-        check_cancelled(feedback)
-    except CoregError:
-        remove_outputs(written, context)
-        raise
-
-
 def _write_image(choice: LocalChoice, found: LocalRun, output: str, feedback: Feedback) -> None:
     from ..raster_io.field_warp import write_corrected
 
@@ -130,7 +116,7 @@ def _write_image(choice: LocalChoice, found: LocalRun, output: str, feedback: Fe
     )  # fmt: skip
 
 
-def _write_files(algorithm, parameters, context, about, written: List[str], feedback: Feedback) -> Dict[str, Any]:
+def _write_files(algorithm, parameters, context, about, feedback: Feedback) -> Dict[str, Any]:
     made: Dict[str, Any] = dict.fromkeys(FILES)
     wanted = [name for name in FILES if is_given(parameters, name)]
     for i, name in enumerate(wanted):
@@ -139,11 +125,6 @@ def _write_files(algorithm, parameters, context, about, written: List[str], feed
         take = algorithm.parameterAsOutputLayer if name == "SHIFTS" else algorithm.parameterAsFileOutput
         made[name] = take(parameters, name, context)
         _WRITERS[name](made[name], *about[:2], step)
-        written.append(made[name])
-        if name == "GEOLOCATION_VRT":
-            from ..raster_io.geolocation_vrt import arrays_beside
-
-            written.append(arrays_beside(made[name]))
     return made
 
 
@@ -188,13 +169,12 @@ _WRITERS = {
 }  # fmt: skip
 
 
-def _write_layers(algorithm, parameters, context, found: LocalRun, written: List[str], run) -> Dict[str, Any]:
+def _write_layers(algorithm, parameters, context, found: LocalRun, run) -> Dict[str, Any]:
     crs = qgis_crs(found.grid.crs_wkt)
     unit = QgsUnitTypes.toAbbreviatedString(crs.mapUnits())
     made = {}
     for layer, rows_of in ((POINTS_LAYER, _point_rows), (BLOCKS_LAYER, _block_rows)):
         rows = rows_of(found, run) if is_given(parameters, layer.sink) else []
-        written.append(destination_text(parameters, layer.sink, context))  # a sink exists before it is full
         made.update(write_layer(algorithm, parameters, context, layer, crs, rows, feedback=run, unit=unit))
     return made
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsDataSourceUri,
     QgsDistanceArea,
     QgsFeature,
     QgsFeatureSink,
     QgsFields,
-    QgsFileUtils,
     QgsGeometry,
     QgsProcessing,
     QgsProcessingOutputLayerDefinition,
@@ -23,7 +22,7 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
-from ..core.errors import CancelledError, OutputError
+from ..core.errors import OutputError
 from ..core.feedback import SILENT, Feedback, check_cancelled
 from ..layers.styling import style_on_load
 from ..translation import tr
@@ -64,13 +63,21 @@ def destination_text(parameters, name: str, context) -> str:
     return "" if text == QgsProcessing.TEMPORARY_OUTPUT or text.startswith("memory:") else text
 
 
+def place_of(text: str) -> Tuple[str, str]:
+    """(file, table) of a destination: no file for a database server, no table where the file is the output."""
+    if text.startswith("ogr:"):
+        uri = QgsDataSourceUri(text[len("ogr:") :])
+        return uri.database(), uri.table()
+    path, _, layer = text.partition("|")
+    if ":" in os.path.splitdrive(path)[1]:  # its provider speaks for itself
+        return "", ""
+    return path, layer.partition("layername=")[2].split("|")[0]
+
+
 def check_places(texts: Iterable[str], inputs: Sequence[str]) -> None:
     """Raise OutputError, before long work, for files that could not be written or would replace an input."""
-    from ..raster_io.paths import same_source
-
-    for text in filter(None, texts):
-        path = text.split("|")[0]
-        if ":" in os.path.splitdrive(path)[1]:  # a database, whose provider speaks for itself
+    for path, table in map(place_of, texts):
+        if not path:
             continue
         folder = os.path.dirname(os.path.abspath(path))
         if not os.path.isdir(folder):
@@ -83,49 +90,35 @@ def check_places(texts: Iterable[str], inputs: Sequence[str]) -> None:
         except OSError as problem:
             text = tr("Nothing can be written to the folder of the output {} ({}): choose another one.")
             raise OutputError(text.format(path, problem.strerror)) from problem
-        if any(same_source(path, other) for other in inputs):
-            raise OutputError(tr("The output {} is one of the inputs: choose another name.").format(path))
+        if not table:
+            _check_file(path, inputs)
+
+
+def _check_file(path: str, inputs: Sequence[str]) -> None:
+    from ..raster_io.older_outputs import layers_in
+    from ..raster_io.paths import same_source
+
+    if any(same_source(path, other) for other in inputs):
+        raise OutputError(tr("The output {} is one of the inputs: choose another name.").format(path))
+    if path.lower().endswith(".gpkg") and os.path.exists(path) and len(layers_in(path)) > 1:
+        text = tr("The output {} holds several layers, which would be lost: save to a layer in it or to another file.")
+        raise OutputError(text.format(path))
 
 
 def check_distinct(places: Dict[str, str]) -> None:
-    """Raise OutputError where two outputs {name: destination} would be the same file."""
+    """Raise OutputError where two outputs {name: destination} would be the same file or table."""
     from ..raster_io.paths import same_source
 
-    files = [(name, text.split("|")[0]) for name, text in places.items() if text]
-    files = [(name, path) for name, path in files if ":" not in os.path.splitdrive(path)[1]]
-    for (first, path), (second, other) in combinations(files, 2):
-        if same_source(path, other):
+    files = [(name, *place_of(text)) for name, text in places.items()]
+    for (first, path, table), (second, other, other_table) in combinations(files, 2):
+        if not (path and other and same_source(path, other)):
+            continue
+        if not (table and other_table):
             text = tr("The outputs {} and {} are the same file, {}: give each a file of its own.")
             raise OutputError(text.format(first, second, path))
-
-
-def remove_outputs(paths: Iterable[str], context) -> None:
-    """Take back what a run wrote that was then cancelled."""
-    from ..raster_io.output import remove_raster
-
-    files = {os.path.realpath(text.split("|")[0]) for text in paths if text}
-    kept = {
-        place: details
-        for place, details in context.layersToLoadOnCompletion().items()
-        if os.path.realpath(place.split("|")[0]) not in files
-    }
-    context.setLayersToLoadOnCompletion(kept)
-    for path in files:
-        beside = QgsFileUtils.sidecarFilesForPath(path) if os.path.isfile(path) else ()  # those of a shapefile
-        for name in (path, *beside, *(path + ending for ending in ("-wal", "-shm", "-journal"))):
-            remove_raster(name)
-
-
-@contextmanager
-def removed_if_cancelled(parameters, names: Iterable[str], context, feedback: Feedback) -> Iterator[None]:
-    """Take back the outputs ``names`` where the run is cancelled before, within or right after this block."""
-    try:
-        check_cancelled(feedback)
-        yield
-        check_cancelled(feedback)
-    except CancelledError:
-        remove_outputs((destination_text(parameters, name, context) for name in names), context)
-        raise
+        if table == other_table:
+            text = tr("The outputs {} and {} are the same layer, {} of {}: give each a name of its own.")
+            raise OutputError(text.format(first, second, table, path))
 
 
 def area_m2(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem, context) -> float:

@@ -19,6 +19,7 @@ from .inputs import image_choice, qgis_crs
 from .outputs import ResultLayer, area_m2, check_places, destination_text, from_shapely, write_layer
 from .parameters import POLYGON, explained, image_pair, pair_footprints, pair_nodata
 from .point_table import REAL
+from .whole_outputs import whole_or_nothing
 
 COLUMNS = (("AREA", REAL), ("SHARE_REF", REAL), ("SHARE_TGT", REAL))
 LAYER = ResultLayer("OVERLAP", QgsWkbTypes.Type.MultiPolygon, COLUMNS, OVERLAP)
@@ -90,8 +91,11 @@ class OverlapAlgorithm(CoregAlgorithm):
         shares = [100 * areas[0] / area for area in areas[1:]]
         geometry = from_shapely(overlap)
         geometry.convertToMultiType()
+        rows = [(geometry, [areas[0], *shares])]
+        with whole_or_nothing(self, parameters, context, run):
+            made = write_layer(self, parameters, context, LAYER, crs, rows, feedback=run)
         return {
-            **write_layer(self, parameters, context, LAYER, crs, [(geometry, [areas[0], *shares])]),
+            **made,
             "AREA": areas[0],
             "SHARE_REFERENCE": shares[0],
             "SHARE_TARGET": shares[1],

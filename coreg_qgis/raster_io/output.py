@@ -143,10 +143,15 @@ def _sidecars(output: str) -> List[str]:
     return [output + ending for ending in (".aux.xml", ".ovr", ".msk", ".msk.ovr", ".ovr.msk")]
 
 
+def files_beside(output: str) -> List[str]:
+    """Files, there or not, that belong to a raster ``output`` and bear its name."""
+    header = [_header_of(output)] if os.path.splitext(output)[1][1:].lower() in _WITH_HEADER else []
+    return [*_sidecars(output), *header]
+
+
 def remove_raster(output: str) -> None:
     """Remove a file that was written as an output, with its sidecars, where they exist."""
-    header = [_header_of(output)] if os.path.splitext(output)[1][1:].lower() in _WITH_HEADER else []
-    for path in (output, *_sidecars(output), *header):
+    for path in (output, *files_beside(output)):
         with suppress(OSError):
             os.remove(path)
 
