@@ -25,8 +25,13 @@ FORMAT = "coreg displacement model"
 VERSION = 1
 _FIELDS = {"shift": (Translation,), "affine": (Affine,), "spline": (SmoothField,), "blockwise": (SmoothField,)}
 _WHOLE = ("row", "col", "count")
+_NOT_NEGATIVE = (*_WHOLE, "width", "height", "scatter")
 _MOST_CELLS = 1_000_000
 _MOST_NUMBERS = 20_000_000
+_LARGEST = 1e9  # map units or pixels: no map is as wide
+_LEAST = 1e-12  # map units or degrees of a pixel
+_LONGEST_SHIFT = 1e6  # px: no image is as wide
+_PROBES = 33  # places along each axis of the support where the displacement is looked at
 
 
 class _Broken(Exception):
@@ -65,15 +70,18 @@ def model_from_text(text: str, name: str) -> LocalModel:
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise InputError(f"{name} is not a displacement model; {remedy}.")
     version = content.get("version")
-    if isinstance(version, int) and version > VERSION:
+    whole = type(version) is int  # JSON's true is 1, too
+    if whole and version > VERSION:
         raise InputError(
             f"{name} is a displacement model of version {version}, newer than this plugin reads ({VERSION}): "
             "update the plugin, or save the model with this one."
         )
     try:
-        if version != VERSION:
+        if not whole or version != VERSION:
             raise _Broken("its version is unknown")
-        return _model(content)
+        model = _model(content)
+        _check_place(model)
+        return model
     except _Broken as error:
         raise InputError(f"The displacement model {name} is damaged: {error}; {remedy}.") from None
 
@@ -116,11 +124,13 @@ def _model(content: dict) -> LocalModel:
     if not isinstance(field, _FIELDS[kind]):
         raise _Broken(f'its field does not fit its kind "{kind}"')
     resolution = _numbers(content, "resolution", (2,))
-    if not (resolution > 0).all():
+    if not (resolution > _LEAST).all():
         raise _Broken("its resolution is not positive")
     residuals = _array(_table(content, "residuals_px"), "residuals_px")
     if residuals.ndim != 2 or residuals.shape[1] != 2:
         raise _Broken("residuals_px does not have two columns")
+    if not (np.abs(residuals) <= _LARGEST).all():
+        raise _Broken("residuals_px are no numbers of pixels")
     blocks = content.get("blocks")
     if (blocks is None) != (kind != "blockwise"):
         raise _Broken(f'blocks do not fit its kind "{kind}"')
@@ -129,6 +139,22 @@ def _model(content: dict) -> LocalModel:
         _text(content, "reason"), residuals, _maybe(content, "scatter_px"), _maybe(content, "uncertainty_px"),
         None if blocks is None else _blocks(_table(content, "blocks")), _text(content, "status"),
     )  # fmt: skip
+
+
+def _check_place(model: LocalModel) -> None:
+    """A displacement that is none where the tie points lie cannot be meant."""
+    low, high = np.reshape(model.support.bounds, (2, 2))
+    lattice = getattr(model.field, "lattice", None)
+    if lattice is not None:
+        start = np.array([lattice.x0, lattice.y0])
+        end = start + lattice.step * np.array(lattice.cells)
+        if (end < low).any() or (start > high).any() or not (np.abs(end) <= _LARGEST).all():
+            raise _Broken("the lattice of its field does not lie in its support")
+    grid = np.meshgrid(*(np.linspace(*ends, _PROBES) for ends in zip(low, high)))
+    with np.errstate(over="ignore", invalid="ignore"):
+        shift = np.hypot(*model.displacement(*(v.ravel() for v in grid)))
+    if not (shift <= _LONGEST_SHIFT * max(model.resolution)).all():
+        raise _Broken("its displacements are longer than any image is wide")
 
 
 def _field(content: dict):
@@ -142,11 +168,12 @@ def _field(content: dict):
     (x0, y0), step = _numbers(content, "origin", (2,)), float(_numbers(content, "step", ()))
     cells = content.get("cells")
     whole = isinstance(cells, list) and len(cells) == 2 and all(type(n) is int and n > 0 for n in cells)
-    if not whole or cells[0] * cells[1] > _MOST_CELLS or step <= 0:
+    if not whole or cells[0] * cells[1] > _MOST_CELLS or step <= _LEAST:
         raise _Broken("the lattice of its field cannot be used")
     coefficients = _array(_table(content, "coefficients"), "coefficients")
     lattice = Lattice(float(x0), float(y0), step, (cells[0], cells[1]))
-    if coefficients.shape != (lattice.shape[0] * lattice.shape[1], 2) or not np.isfinite(coefficients).all():
+    fit = coefficients.shape == (lattice.shape[0] * lattice.shape[1], 2)
+    if not fit or not (np.abs(coefficients) <= _LARGEST).all():
         raise _Broken("the coefficients do not fit the lattice of its field")
     return SmoothField(Affine(_numbers(content, "trend", (2, 3))), lattice, coefficients)
 
@@ -176,6 +203,8 @@ def _blocks(content: dict) -> Blocks:
             raise _Broken(f"the column {name} of its blocks does not have one number for each")
         if name != "scatter" and not np.isfinite(column).all():
             raise _Broken(f"the column {name} of its blocks has gaps")
+        if (np.abs(column) > _LARGEST).any() or (name in _NOT_NEGATIVE and (column < 0).any()):
+            raise _Broken(f"the column {name} of its blocks holds numbers that cannot be meant")
     for name in _WHOLE:
         columns[name] = columns[name].astype(int)
     return Blocks(**{**columns, "filled": columns["filled"] != 0})
@@ -202,7 +231,7 @@ def _is_number(value: Any) -> bool:
 def _maybe(content: dict, key: str) -> float:
     """A number; NaN for null."""
     value = content.get(key, "")
-    if value is not None and not (_is_number(value) and value >= 0):
+    if value is not None and not (_is_number(value) and 0 <= value <= _LARGEST):
         raise _Broken(f"{key} is missing or no number of pixels")
     return math.nan if value is None else float(value)
 
@@ -217,7 +246,10 @@ def _numbers(content: dict, key: str, shape: tuple) -> np.ndarray:
 
     if not fits(content.get(key), shape):
         raise _Broken(f"{key} is missing or not {math.prod(shape)} finite numbers")
-    return np.array(content[key], float)
+    values = np.array(content[key], float)
+    if (np.abs(values) > _LARGEST).any():
+        raise _Broken(f"{key} holds numbers larger than any map")
+    return values
 
 
 def _array(content: dict, key: str) -> np.ndarray:

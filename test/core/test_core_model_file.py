@@ -82,7 +82,7 @@ def test_other_files_are_refused(text):
 def test_a_newer_version_is_said_to_be_one(models):
     content = json.loads(model_to_text(models["shift"]))
     assert "newer than this plugin reads (1): update" in refusal(json.dumps({**content, "version": VERSION + 1}))
-    for version in ("1", None, 0, -3, 1.5, [1]):
+    for version in ("1", None, 0, -3, 1.0, 1.5, [1], True, False):
         assert "damaged: its version is unknown" in refusal(json.dumps({**content, "version": version}))
 
 
@@ -101,6 +101,8 @@ def changed(content, path, value):
     ("shift", ["kind"], ["shift"], "kind is missing or no text"),
     ("shift", ["crs"], None, "crs is missing"),
     ("shift", ["resolution"], [10, 0], "resolution is not positive"),
+    ("shift", ["resolution"], [10, 1e-300], "resolution is not positive"),
+    ("shift", ["resolution"], [10, 1e300], "resolution holds numbers larger"),
     ("shift", ["resolution"], [10], "not 2 finite numbers"),
     ("shift", ["resolution"], [10, True], "not 2 finite numbers"),
     ("shift", ["resolution"], [10, 10**400], "not 2 finite numbers"),
@@ -108,15 +110,23 @@ def changed(content, path, value):
     ("shift", ["support"], [[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]], "no polygon"),
     ("shift", ["support"], [[0, 0], [1, 1], [1, "0"], [0, 0]], "support is missing or not 8 finite"),
     ("shift", ["support"], "POLYGON", "fewer than four"),
+    ("shift", ["support"], [[0, 0], [1e300, 0], [0, 1e300], [0, 0]], "support holds numbers larger"),
     ("shift", ["field"], None, "field is missing"),
     ("shift", ["field", "type"], "python", '"python" is no type of field'),
     ("shift", ["field", "shift"], [1, "x"], "shift is missing or not 2"),
+    ("shift", ["field", "shift"], [1, -1e300], "shift holds numbers larger"),
+    ("shift", ["field", "shift"], [0, 9e8], "longer than any image"),
     ("affine", ["field", "matrix"], [[1, 2, 3]], "matrix is missing or not 6"),
+    ("affine", ["field", "matrix"], [[0, 1e3, 0], [0, 0, 0]], "longer than any image"),
     ("affine", ["field", "matrix", 0, 1], None, "matrix is missing or not 6"),
     ("spline", ["field", "cells"], [4, 4], "do not fit the lattice"),
     ("spline", ["field", "cells"], [10**9, 10**9], "lattice of its field cannot be used"),
     ("spline", ["field", "cells"], [-4, -4], "lattice of its field cannot be used"),
     ("spline", ["field", "step"], 0, "lattice of its field cannot be used"),
+    ("spline", ["field", "step"], 1e-300, "lattice of its field cannot be used"),
+    ("spline", ["field", "step"], 5e8, "lattice of its field does not lie"),
+    ("spline", ["field", "origin"], [0, 0], "lattice of its field does not lie"),
+    ("spline", ["field", "origin"], [-1, -1], "lattice of its field does not lie"),
     ("spline", ["field", "origin"], [0], "origin is missing"),
     ("spline", ["field", "trend"], 3, "trend is missing"),
     ("spline", ["field", "coefficients"], [1, 2], "coefficients is missing"),
@@ -128,6 +138,7 @@ def changed(content, path, value):
     ("shift", ["hold_out_rms_px"], {"shift": 1}, "hold_out_rms_px is not a list"),
     ("shift", ["hold_out_rms_px"], [["wavy", 1]], "hold_out_rms_px is not a list"),
     ("shift", ["hold_out_rms_px"], [["shift", -1]], "no number of pixels"),
+    ("shift", ["scatter_px"], 1e300, "scatter_px is missing or no number"),
     ("shift", ["scatter_px"], "0.1", "scatter_px is missing or no number"),
     ("shift", ["residuals_px"], {"shape": [0], "float64": ""}, "two columns"),
     ("shift", ["blocks"], {}, "blocks do not fit"),
@@ -153,6 +164,34 @@ def test_coefficients_that_are_not_finite_are_refused(models):
     values[7, 1] = np.nan
     said = refusal(model_to_text(replace(model, field=replace(model.field, coefficients=values))))
     assert "coefficients do not fit" in said
+
+
+@pytest.mark.parametrize("value", [1e300, -1e10, np.inf])
+def test_coefficients_beyond_any_map_are_refused(models, value):
+    model = models["spline"]
+    values = model.field.coefficients.copy()
+    values[7, 1] = value
+    said = refusal(model_to_text(replace(model, field=replace(model.field, coefficients=values))))
+    assert "coefficients do not fit" in said
+
+
+@pytest.mark.parametrize(("name", "value"), [
+    ("count", -1), ("row", -2), ("col", 1e300), ("width", -5), ("x", 1e300), ("dx", -1e12), ("scatter", -0.1),
+    ("scatter", np.inf),
+])  # fmt: skip
+def test_blocks_that_cannot_be_meant_are_refused(models, name, value):
+    model = models["blockwise"]
+    column = np.array(getattr(model.blocks, name), float)
+    column[0] = value
+    said = refusal(model_to_text(replace(model, blocks=replace(model.blocks, **{name: column}))))
+    assert f"the column {name} of its blocks" in said
+
+
+def test_residuals_that_are_no_numbers_are_refused(models):
+    for value in (np.nan, np.inf, 1e300):
+        residuals = models["shift"].residuals.copy()
+        residuals[3, 1] = value
+        assert "residuals_px are no" in refusal(model_to_text(replace(models["shift"], residuals=residuals)))
 
 
 def test_cut_text_is_refused_wherever_it_ends(models):
