@@ -16,7 +16,7 @@ from .number_format import DEFAULT_DIGITS, parse_format
 
 Apply = Callable[[np.ndarray, np.ndarray], Tuple[np.ndarray, np.ndarray]]
 
-_BLOCK = 1 << 21  # bytes read at once
+_BLOCK = 1 << 18  # bytes read at once; what is made of them stays in the cache
 _LONGEST_LINE = 1 << 24
 _MOST_MESSAGES = 20
 _MARK = b"\xef\xbb\xbf"  # of UTF-8 files by some editors
