@@ -27,6 +27,8 @@ from .outputs import check_distinct, check_places, destination_text
 from .parameters import RESAMPLINGS, explained
 from .whole_outputs import whole_or_nothing
 
+WORTH_A_WARNING = 0.01  # share of a raster: less is the rim that every grid of tie points leaves
+ROUNDING = 1e-9  # of areas
 ANY_VECTOR = QgsProcessing.SourceType.TypeVectorAnyGeometry
 
 
@@ -147,9 +149,11 @@ class ApplyDisplacementAlgorithm(CoregAlgorithm):
             return None
         output = raster_path(self, parameters, context)
         share = outside_share(self._raster.grid_for(model), model)
-        if share > 0:
+        if share >= WORTH_A_WARNING:
             text = tr("{:.0f} % of the raster lie outside the tie points of the model: there, the shift is a guess.")
-            feedback.warning(text.format(max(100 * share, 1)))
+            feedback.warning(text.format(100 * share))
+        elif share > ROUNDING:
+            feedback.message(tr("Less than 1 % of the raster, at its rim, lies outside the tie points of the model."))
         self._raster.write(output, model, feedback)
         return output
 

@@ -150,6 +150,15 @@ def test_extrapolation_is_flagged_with_its_share(run, models, layer_of, log, tmp
     assert any(text.startswith("2 of 3 features") for text in log.warnings)
 
 
+@pytest.mark.parametrize("rows, said", [(SIDE, ""), (SIDE + 25, "Less than 1 %"), (SIDE + 50, "6 % of the raster")])
+def test_a_rim_outside_the_tie_points_is_no_warning(run, models, log, tmp_path, rows, said):
+    image = write_raster(tmp_path / "image.tif", np.ones((rows, SIDE)))
+    run("applydisplacement", INPUT=image, DISPLACEMENT=models["smooth"], OUTPUT=f"{tmp_path}/o.tif")
+    assert len(log.warnings) == (rows == SIDE + 50)
+    about = [text for text in (*log.info, *log.warnings) if "outside the tie points" in text]
+    assert [text.startswith(said) for text in about] == [True] * bool(said), about
+
+
 def test_qgis_process_with_the_inputs_alone(qgis_process, models, distorted, tmp_path):
     points = f"{tmp_path}/points.geojson"
     feature = '{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[502000,5198000]}}'
