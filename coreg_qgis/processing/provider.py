@@ -21,6 +21,7 @@ ALGORITHMS = (
     ("quality_grid", "QualityGridAlgorithm"),
     ("coregister_local", "CoregisterLocalAlgorithm"),
     ("apply_displacement", "ApplyDisplacementAlgorithm"),
+    ("transform_coordinates", "TransformCoordinatesAlgorithm"),
 )
 
 
