@@ -59,10 +59,7 @@ def find_fields(text: bytes, xcolumn: int, ycolumn: int) -> Block:
     filled = np.flatnonzero(counts)
     lines = filled[data[starts[first[filled]]] != _COMMENT]
     enough = counts[lines] >= max(xcolumn, ycolumn)
-    faults = [
-        (int(line), f"it has {counts[line]} columns and column {max(xcolumn, ycolumn)} is asked for")
-        for line in lines[~enough]
-    ]
+    faults = [(int(line), f"it has no column {max(xcolumn, ycolumn)}") for line in lines[~enough]]
     lines = lines[enough]
     known, fields = np.ones(len(lines), bool), []
     for name, column in (("x", xcolumn), ("y", ycolumn)):

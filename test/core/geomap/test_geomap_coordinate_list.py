@@ -73,7 +73,7 @@ def test_lines_without_coordinates_are_copied_and_told():
     assert (report.transformed, report.skipped) == (2, 3)
     assert report.messages == (
         'Line 2 of "stars.txt" was copied as it is: its y value "bad" is not a number.',
-        'Line 3 of "stars.txt" was copied as it is: it has 1 columns and column 2 is asked for.',
+        'Line 3 of "stars.txt" was copied as it is: it has no column 2.',
         'Line 4 of "stars.txt" was copied as it is: its x value "0x10" is not a number.',
     )
 
