@@ -34,8 +34,10 @@ class VectorMap:
     unmeasured: np.ndarray
     overlap: Any
     unit: str
-    pixel: float  # map units
+    pixel: float  # map units; NaN = not known
     spacing: float  # of the points, map units; NaN = irregular
+    downwards: bool = False  # y grows downwards, as lines of an image do
+    marks: Tuple[str, str] = ("", "")  # what outliers and unmeasured points are called, "" = by these names
 
 
 def vector_map(content: VectorMap, tr: Callable[[str], str] = str) -> str:
@@ -50,7 +52,7 @@ def vector_map(content: VectorMap, tr: Callable[[str], str] = str) -> str:
         place = (indent, _LEGEND + _TICKS, width * scale, height * scale)
         axes = drawing.add_axes(_share(place, size))
         axes.set_xlim(left, right)
-        axes.set_ylim(bottom, top)
+        axes.set_ylim(*((top, bottom) if content.downwards else (bottom, top)))
         _tick(axes, width * scale, height * scale)
         _overlap(axes, content.overlap, max(width, height))
         cell = max(width, height) / CELLS
@@ -76,7 +78,8 @@ def _frame(content: VectorMap) -> Tuple[float, Tuple[float, float, float, float]
     (left, bottom), (right, top) = corners.min(0), corners.max(0)
     latitude = math.radians(min(abs(bottom + top) / 2, 85)) if content.unit == "\u00b0" else 0.0
     aspect = 1 / math.cos(latitude)
-    longer = max(right - left, (top - bottom) * aspect, 20 * content.pixel)
+    least = 20 * content.pixel if math.isfinite(content.pixel) else 1e-9
+    longer = max(right - left, (top - bottom) * aspect, least)
     x_room = _BESIDE * longer + max(0.0, longer / 12 - (right - left)) / 2
     y_room = _BESIDE * longer + max(0.0, longer / 12 - (top - bottom) * aspect) / 2
     return aspect, (left - x_room, bottom - y_room / aspect, right + x_room, top + y_room / aspect)
@@ -162,8 +165,10 @@ def _legend(axes, content: VectorMap, key: _Key | None, scale: float, tr) -> Non
     if key is not None:
         _colours(axes, content, key, tr)
         _scale_arrow(axes, content, key, scale, tr)
+    outlier, unmeasured = content.marks
     for row, (count, mark, text) in enumerate((
-        (content.outlier.sum(), crosses, tr("outlier")), (content.unmeasured.sum(), dots, tr("not measured"))
+        (content.outlier.sum(), crosses, outlier or tr("outlier")),
+        (content.unmeasured.sum(), dots, unmeasured or tr("not measured")),
     )):  # fmt: skip
         if count:
             y = 0.47 - 0.25 * row
@@ -173,7 +178,8 @@ def _legend(axes, content: VectorMap, key: _Key | None, scale: float, tr) -> Non
 
 def _colours(axes, content: VectorMap, key: _Key, tr) -> None:
     step, left = 0.47, 0.35
-    span = key.edges[-1] - key.edges[0] if len(key.colours) > 1 else 1e-3 * content.pixel
+    one = 1e-3 * (content.pixel if math.isfinite(content.pixel) else key.edges[-1] or 1.0)
+    span = key.edges[-1] - key.edges[0] if len(key.colours) > 1 else one
     digits = min(max(0, 1 - math.floor(math.log10(span / len(key.colours)))), 9)
     for i, colour in enumerate(key.colours):
         x = left + step * np.array([i, i + 0.96, i + 0.96, i])
@@ -192,8 +198,8 @@ def _scale_arrow(axes, content: VectorMap, key: _Key, scale: float, tr) -> None:
     length = key.sample * key.factor * scale
     arrows(axes, np.array([[3.75, 0.36]]), np.array([[length, 0.0]]), edgecolor=COLOURS["ink"], linewidth=1.15)
     unit = "\u00b0" if content.unit == "\u00b0" else f" {content.unit}".rstrip()
-    pixels = key.sample / content.pixel
-    text = f"{np.format_float_positional(key.sample, 12, trim='-')}{unit} = {pixels:.3g} px"
+    pixels = f" = {key.sample / content.pixel:.3g} px" if math.isfinite(content.pixel) else ""
+    text = f"{np.format_float_positional(key.sample, 12, trim='-')}{unit}{pixels}"
     axes.text(3.75 + length + 0.12, 0.42, text, va="center", fontsize=8)
     note = tr("drawn {} times as long").format(f"{key.factor:.12g}")
     axes.text(3.75 + length + 0.12, 0.24, note, va="center", color=COLOURS["soft"], fontsize=8)
