@@ -5,8 +5,8 @@ from __future__ import annotations
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
+    QgsWkbTypes,
 )
 
 from ..core.errors import InputError
@@ -17,8 +17,8 @@ from .algorithm import CoregAlgorithm
 from .command import layer_files
 from .correction import is_skipped, raster_format, raster_path
 from .feedback import RunFeedback
-from .inputs import is_given, loaded_raster, raster_source
-from .layer_parameters import RasterParameter
+from .inputs import given, is_given, loaded_raster, raster_source
+from .layer_parameters import RasterParameter, SourceParameter
 from .local_apply import RasterChoice, outside_share
 from .local_model_file import load_model
 from .local_parameters import corrected, resampling
@@ -60,10 +60,10 @@ class ApplyDisplacementAlgorithm(CoregAlgorithm):
         )
 
     def initAlgorithm(self, config=None):
-        model = QgsProcessingParameterFile("DISPLACEMENT", tr("Displacement model"), fileFilter=tr("Models (*.json)"))
-        vectors = QgsProcessingParameterFeatureSource(
-            "INPUT_VECTOR", tr("Vector layer to correct"), [ANY_VECTOR], None, True
-        )
+        # What is no model is refused by name and reason where it is read; QGIS would only say "incorrect".
+        kinds = tr("Displacement models (*.json)") + ";;" + tr("All files (*)")
+        model = QgsProcessingParameterFile("DISPLACEMENT", tr("Displacement model"), fileFilter=kinds)
+        vectors = SourceParameter("INPUT_VECTOR", tr("Vector layer to correct"), [ANY_VECTOR], None, True)
         grid = RasterParameter("GRID", tr("Raster that gives the grid"), None, True)
         moved = QgsProcessingParameterFeatureSink("OUTPUT_VECTOR", tr("Corrected layer"), ANY_VECTOR, None, True)
         self.add([
@@ -95,8 +95,8 @@ class ApplyDisplacementAlgorithm(CoregAlgorithm):
         self._raster = self._raster_choice(parameters, context) if has_raster else None
         self._style = style_of(loaded_raster(self, parameters, "INPUT", context)) if has_raster else None
         self._source = self.parameterAsSource(parameters, "INPUT_VECTOR", context) if has_vectors else None
-        if has_vectors and self._source is None:
-            raise InputError(tr("The vector layer cannot be read: choose another one, or none."))
+        if has_vectors:
+            self._check_source(given(parameters, "INPUT_VECTOR", context))
         self._transforms = context.transformContext()
 
     def work(self, parameters, context, feedback):
@@ -112,6 +112,13 @@ class ApplyDisplacementAlgorithm(CoregAlgorithm):
         if output:
             style_like_on_load(context, output, self._style)
         return {"OUTPUT": output, "OUTPUT_VECTOR": layer}
+
+    def _check_source(self, value):
+        if self._source is None:
+            raise InputError(tr("The vector layer {} cannot be read: choose another one, or none.").format(value))
+        if self._source.wkbType() == QgsWkbTypes.Type.NoGeometry:
+            text = tr('"{}" is a table without geometries, so that nothing can be moved: choose a layer that has some.')
+            raise InputError(text.format(self._source.sourceName()))
 
     def _raster_choice(self, parameters, context) -> RasterChoice:
         options = self.parameterAsString(parameters, "CREATION_OPTIONS", context)

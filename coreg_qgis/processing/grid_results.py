@@ -16,7 +16,7 @@ from .feedback import RunFeedback
 from .grid_choice import GridChoice
 from .grid_parameters import STAGES, statistic_name
 from .inputs import is_given, qgis_crs
-from .outputs import ResultLayer, destination_text, write_layer
+from .outputs import ResultLayer, check_endings, destination_text, write_layer
 from .point_table import GRID_FIELDS, plain, position_rows, tie_point_values, vector_rows
 from .report_file import write_report
 from .whole_outputs import whole_or_nothing
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 POINTS_LAYER = ResultLayer("POINTS", QgsWkbTypes.Type.Point, GRID_FIELDS, QUALITY_POINTS)
 VECTORS_LAYER = ResultLayer("VECTORS", QgsWkbTypes.Type.LineString, GRID_FIELDS, GRID_VECTORS)
 POINT_FILES = ("POINTS_FILE", "GCP_VRT", "TIE_POINT_LIST")
+ENDINGS = {"GCP_VRT": ".vrt"}
 RESULTS = ("POINTS", "VECTORS", "OVERLAP", "SHIFTS", "REPORT", *POINT_FILES)
 FEWEST_FOR_FIELD = 3  # valid points; fewer say nothing about how shifts vary
 
@@ -34,6 +35,7 @@ FEWEST_FOR_FIELD = 3  # valid points; fewer say nothing about how shifts vary
 def check_grid_places(choice: GridChoice, parameters, context) -> None:
     """Raise InputError or OutputError before long work where one of the outputs could not be written."""
     check_result_places(choice.pair, parameters, context, RESULTS)
+    check_endings(parameters, context, ENDINGS)
     raster = destination_text(parameters, "SHIFTS", context)
     if raster:
         from ..raster_io.output import check_output, driver_for

@@ -6,7 +6,11 @@ files ourselves, which leaves nothing behind, and say more about those that cann
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterMapLayer, QgsProcessingParameterRasterLayer
+from qgis.core import (
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterRasterLayer,
+)
 
 from .inputs import is_unloaded
 
@@ -18,6 +22,10 @@ class _FilesAreNotLoaded:
 
 class RasterParameter(_FilesAreNotLoaded, QgsProcessingParameterRasterLayer):
     """A raster layer or file."""
+
+
+class SourceParameter(_FilesAreNotLoaded, QgsProcessingParameterFeatureSource):
+    """Features of a layer or file."""
 
 
 class LayerParameter(_FilesAreNotLoaded, QgsProcessingParameterMapLayer):

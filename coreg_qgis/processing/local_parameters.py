@@ -9,7 +9,6 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
@@ -18,6 +17,7 @@ from qgis.core import (
 from ..translation import tr
 from .correction import raster_format
 from .grid_parameters import quality_grid
+from .layer_parameters import SourceParameter
 from .parameters import CUBIC, DOUBLE, POINT, POLYGON, explained, report_file, resampling_labels
 
 # Stored as the position in this tuple, so that new values may only be added at the end.
@@ -37,7 +37,7 @@ def local_inputs() -> list:
 
 def _tie_points():
     return explained(
-        QgsProcessingParameterFeatureSource("TIE_POINTS", tr("Tie points measured before"), [POINT], None, True),
+        SourceParameter("TIE_POINTS", tr("Tie points measured before"), [POINT], None, True),
         tr(
             "The points of a quality grid of this target, edited by hand if you like: points whose OUTLIER is 1 are "
             "not used. Given, nothing is measured. Needed are X_SHIFT_M and Y_SHIFT_M."

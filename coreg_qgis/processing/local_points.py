@@ -13,11 +13,12 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsFeatureRequest,
+    QgsWkbTypes,
 )
 
 from ..core.errors import InputError
 from ..translation import tr
-from .inputs import is_given, qgis_crs
+from .inputs import given, is_given, qgis_crs
 from .point_table import SHAPEFILE_NAMES
 
 if TYPE_CHECKING:
@@ -113,8 +114,10 @@ def given_points(algorithm, parameters, name: str, context) -> GivenPoints | Non
         return None
     source = algorithm.parameterAsSource(parameters, name, context)
     if source is None:
-        raise InputError(tr("The layer of tie points cannot be read: choose a point layer, or none."))
+        text = tr("The layer of tie points, {}, cannot be read: choose a point layer, or none.")
+        raise InputError(text.format(given(parameters, name, context)))
     places = _fields(source)
+    _check_geometries(source, places)
     missing = [field for field in NEEDED if field not in places]
     if missing:
         text = tr("The layer of tie points has no field {}: choose the points of a quality grid.")
@@ -140,6 +143,18 @@ def _fields(source) -> Dict[str, int]:
         if max(places) >= 0:
             found[field] = next(place for place in places if place >= 0)
     return found
+
+
+def _check_geometries(source, places: Dict[str, int]) -> None:
+    """A table will do where it has the coordinates; the first vertices of lines or polygons are no tie points."""
+    kind = QgsWkbTypes.geometryType(source.wkbType())
+    if kind == QgsWkbTypes.GeometryType.NullGeometry:
+        if not {"X_MAP", "Y_MAP"} <= places.keys():
+            text = tr('"{}" is a table without geometries: give it the fields X_MAP and Y_MAP, or choose points.')
+            raise InputError(text.format(source.sourceName()))
+    elif kind != QgsWkbTypes.GeometryType.PointGeometry:
+        text = tr('The layer of tie points, "{}", has no points but lines or polygons: choose a point layer.')
+        raise InputError(text.format(source.sourceName()))
 
 
 def _number(value: Any, field: str) -> float:

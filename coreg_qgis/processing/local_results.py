@@ -16,7 +16,7 @@ from .feedback import RunFeedback
 from .inputs import is_given, qgis_crs
 from .local_choice import LocalChoice, LocalRun, second_match
 from .local_rows import BLOCK_FIELDS, LOCAL_FIELDS, block_rows, blocks_of, point_rows
-from .outputs import ResultLayer, destination_text, write_layer
+from .outputs import ResultLayer, check_endings, destination_text, write_layer
 from .point_table import plain
 from .report_file import write_report
 from .whole_outputs import whole_or_nothing
@@ -28,6 +28,7 @@ POINTS_LAYER = ResultLayer("POINTS", QgsWkbTypes.Type.Point, LOCAL_FIELDS, QUALI
 BLOCKS_LAYER = ResultLayer("BLOCKS", QgsWkbTypes.Type.Polygon, BLOCK_FIELDS, BLOCKS)
 FILES = ("SHIFTS", "MODEL_FILE", "GCP_VRT", "GEOLOCATION_VRT")
 RESULTS = ("POINTS", "BLOCKS", *FILES, "REPORT")
+ENDINGS = {"GCP_VRT": ".vrt", "GEOLOCATION_VRT": ".vrt", "MODEL_FILE": ".json"}
 RASTER, LISTS = 0.7, 0.8  # shares of the work that is left when the outputs are made
 
 
@@ -39,6 +40,7 @@ def check_local_places(choice: LocalChoice, parameters, context) -> None:
     from ..raster_io.shift_raster import try_shift_raster
 
     check_result_places(choice, parameters, context, RESULTS)
+    check_endings(parameters, context, ENDINGS)
     open_dataset(choice.target, tr("The target image"))
     for name, driver in (("OUTPUT", choice.driver), ("SHIFTS", "")):
         path = destination_text(parameters, name, context)

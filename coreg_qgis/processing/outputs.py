@@ -105,6 +105,15 @@ def _check_file(path: str, inputs: Sequence[str]) -> None:
         raise OutputError(text.format(path))
 
 
+def check_endings(parameters, context, endings: Dict[str, str]) -> None:
+    """Raise OutputError where an output {name: ending} would be taken for another kind of file."""
+    for name, ending in endings.items():
+        path = destination_text(parameters, name, context)
+        if path and not path.lower().endswith(ending):
+            text = tr("The output {} is not named as what is written into it: give it a name that ends in {}.")
+            raise OutputError(text.format(path, ending))
+
+
 def check_distinct(places: Dict[str, str]) -> None:
     """Raise OutputError where two outputs {name: destination} would be the same file or table."""
     from ..raster_io.paths import same_source

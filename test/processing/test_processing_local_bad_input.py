@@ -48,6 +48,46 @@ def test_without_a_shift(refuses):
     assert "has a shift" in refuses([(*row[:2], None, None, 0) for row in GOOD])
 
 
+def table(folder, rows, fields):
+    """The file of a table without geometries."""
+    path = folder / "table.csv"
+    lines = [",".join(fields), *(",".join(map(str, row)) for row in rows)]
+    path.write_text("\n".join(lines), "utf-8")
+    (folder / "table.csvt").write_text(",".join(["Real"] * len(fields)), "utf-8")
+    return str(path)
+
+
+def test_a_table_needs_coordinates(run, refuses, distorted, tmp_path_factory):
+    fields, folder = ("X_MAP", "Y_MAP", "X_SHIFT_M", "Y_SHIFT_M", "OUTLIER"), tmp_path_factory.mktemp("table")
+    text = refuses([], layer=table(folder, [row[2:] for row in GOOD], fields[2:]))
+    assert '"table" is a table without geometries: give it the fields X_MAP and Y_MAP' in text
+    full = table(folder, GOOD, fields)
+    assert run("coregisterlocal", TARGET=distorted.target, TIE_POINTS=full, OUTPUT=None)["POINTS_USED"] == len(GOOD)
+
+
+def test_lines_are_no_tie_points(refuses, qgis_app):
+    from qgis.core import QgsVectorLayer
+
+    kind = "LineString?crs=EPSG:32633&field=X_SHIFT_M:double&field=Y_SHIFT_M:double"
+    text = refuses([], layer=QgsVectorLayer(kind, "my lines", "memory"))
+    assert '"my lines", has no points' in text and "choose a point layer" in text
+
+
+@pytest.mark.parametrize("given", ["nowhere.gpkg", ""])
+def test_what_is_no_layer(refuses, distorted, given):
+    given = given or distorted.target
+    text = refuses([], layer=given)
+    assert given in text and "choose a point layer" in text
+
+
+@pytest.mark.parametrize("name, ending", [
+    ("GCP_VRT", ".vrt"), ("GEOLOCATION_VRT", ".vrt"), ("MODEL_FILE", ".json")
+])  # fmt: skip
+def test_a_name_that_tells_another_kind_of_file(refuses, tmp_path, name, ending):
+    text = refuses(GOOD, **{name: f"{tmp_path}/x.tif"})
+    assert f"{tmp_path}/x.tif" in text and f"ends in {ending}" in text
+
+
 def test_all_outliers(refuses):
     assert "outliers" in refuses(rows_along([(10.0, 20.0)] * 9, outlier=1))
 
@@ -198,6 +238,29 @@ def test_model_files_that_are_none(fails, distorted, model, tmp_path):
     assert "damaged" in apply(fails, distorted, tmp_path, DISPLACEMENT=changed(model, tmp_path, support=[]))
     assert "newer" in apply(fails, distorted, tmp_path, DISPLACEMENT=changed(model, tmp_path, version=99))
     assert "cannot be read" in apply(fails, distorted, tmp_path, DISPLACEMENT=f"{tmp_path}/missing.json")
+
+
+def test_files_that_are_not_named_as_models(fails, run, distorted, model, tmp_path):
+    (tmp_path / "notes.txt").write_text("hello", "utf-8")
+    for path in (str(tmp_path / "notes.txt"), distorted.target):
+        sentence = apply(fails, distorted, tmp_path, DISPLACEMENT=path)
+        assert f"{path} is not a displacement model" in sentence and "saved" in sentence
+    folder = apply(fails, distorted, tmp_path, DISPLACEMENT=str(tmp_path))
+    assert f"{tmp_path} cannot be read" in folder
+    renamed = tmp_path / "model.txt"
+    renamed.write_text(Path(model).read_text("utf-8"), "utf-8")
+    assert run("applydisplacement", INPUT=distorted.target, DISPLACEMENT=str(renamed), OUTPUT=f"{tmp_path}/o.tif")
+
+
+def test_vectors_without_geometries(fails, distorted, model, tmp_path):
+    path = table(tmp_path, [(1, 2)], ("A", "B"))
+    given = {"DISPLACEMENT": model, "OUTPUT_VECTOR": f"{tmp_path}/o.gpkg"}
+    text = fails("applydisplacement", INPUT_VECTOR=path, **given)
+    assert '"table" is a table without geometries' in text and "choose a layer" in text
+    for other in (distorted.target, "nowhere.gpkg"):
+        text = fails("applydisplacement", INPUT_VECTOR=other, **given)
+        assert other in text and "choose another one" in text
+    assert not (tmp_path / "o.gpkg").exists()
 
 
 def test_a_raster_in_another_crs_than_the_model(fails, distorted, model, tmp_path):

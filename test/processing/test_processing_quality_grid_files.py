@@ -90,6 +90,7 @@ def test_an_output_never_replaces_an_input(fails, pair, gridded, folder, polygon
 @pytest.mark.parametrize("given, said", [
     ({"POINTS": "a.gpkg", "VECTORS": "a.gpkg"}, "same file"), ({"SHIFTS": "a.vrt"}, "cannot be a VRT"),
     ({"SHIFTS": "a.nonsense"}, "nonsense"), ({"REPORT": "none/a.html"}, "does not exist"),
+    ({"GCP_VRT": "a.tif"}, "ends in .vrt"),
 ])  # fmt: skip
 def test_outputs_are_checked_before_long_work(fails, pair, folder, monkeypatch, given, said):
     from coreg_qgis.core import quality_grid
