@@ -37,6 +37,7 @@ class VectorMap:
     pixel: float  # map units; NaN = not known
     spacing: float  # of the points, map units; NaN = irregular
     downwards: bool = False  # y grows downwards, as lines of an image do
+    beside: float = _BESIDE
     marks: Tuple[str, str] = ("", "")  # what outliers and unmeasured points are called, "" = by these names
 
 
@@ -80,8 +81,8 @@ def _frame(content: VectorMap) -> Tuple[float, Tuple[float, float, float, float]
     aspect = 1 / math.cos(latitude)
     least = 20 * content.pixel if math.isfinite(content.pixel) else 1e-9
     longer = max(right - left, (top - bottom) * aspect, least)
-    x_room = _BESIDE * longer + max(0.0, longer / 12 - (right - left)) / 2
-    y_room = _BESIDE * longer + max(0.0, longer / 12 - (top - bottom) * aspect) / 2
+    x_room = content.beside * longer + max(0.0, longer / 12 - (right - left)) / 2
+    y_room = content.beside * longer + max(0.0, longer / 12 - (top - bottom) * aspect) / 2
     return aspect, (left - x_room, bottom - y_room / aspect, right + x_room, top + y_room / aspect)
 
 

@@ -14,8 +14,9 @@ from .transform_facts import FittedRecord, residuals_on_reference
 
 Translate = Callable[[str], str]
 _ROOM = 0.06
-_FARTHEST = 2.5  # times the range of the used points: rejected ones farther off stand at the edge
-_FEWEST_FOR_MEDIAN = 40
+_FARTHEST = 0.6  # times the range of the used points: rejected ones farther off stand at the edge
+_BESIDE = 0.09  # of the longer side: arrows of points upon the limits stay within the map
+_FEWEST_FOR_MEDIAN = 100
 
 
 def residual_plots(record: FittedRecord, name: str, tr: Translate = str) -> str:
@@ -28,7 +29,7 @@ def residual_plots(record: FittedRecord, name: str, tr: Translate = str) -> str:
     def paint(drawing) -> None:
         for row in (0, 1):
             for column in (0, 1):
-                axes = drawing.add_axes((0.105 + 0.482 * column, 0.56 - 0.455 * row, 0.403, 0.405))
+                axes = drawing.add_axes((0.105 + 0.47 * column, 0.57 - 0.465 * row, 0.39, 0.395))
                 left = fit.residuals[:, row]
                 low, high = _range(left[used], left[rejected])
                 axes.set_ylim(low, high)
@@ -90,7 +91,7 @@ def residual_map(record: FittedRecord, name: str, tr: Translate = str) -> str | 
             name=f"{name}-map", text=tr("Map of the residual vectors"), places=record.points[:, :2], vectors=vectors,
             valid=fit.used, outlier=record.rejected, unmeasured=~fit.in_range, overlap=box(xmin, ymin, xmax, ymax),
             unit=record.reference_unit, pixel=np.nan, spacing=np.nan, downwards=fit.record.coordinates == "pixel",
-            marks=(tr("rejected"), tr("outside")),
+            beside=_BESIDE, marks=(tr("rejected"), tr("outside")),
         ),
         tr,
     )  # fmt: skip

@@ -52,9 +52,6 @@ def _rejection(record: FittedRecord, tr: Translate) -> Iterator[str]:
         text = tr("{rejected} of {inside} points were rejected: look at where they lie, the transform may be too "
                   "simple for them.")  # fmt: skip
         yield text.format(rejected=rejected, inside=inside)
-    outside = len(record.points) - inside
-    if outside:
-        yield tr("{} points lie outside the limits and were not used.").format(outside)
 
 
 def _beyond(record: FittedRecord, reach: Reach, tr: Translate) -> Iterator[str]:
@@ -82,6 +79,6 @@ def _shape(record: FittedRecord, reach: Reach, tr: Translate) -> Iterator[str]:
 def _left_over(record: FittedRecord, tr: Translate) -> Iterator[str]:
     alike = alike_neighbours(record)
     if math.isfinite(alike) and alike > _ALIKE:
-        text = tr("Residuals of neighbouring points are alike (correlation {}): a higher order or cross terms may "
-                  "describe what is left, unless the points share pixels.")  # fmt: skip
+        text = tr("Residuals of neighbouring points are alike (correlation {}): a less rigid geometry or higher "
+                  "orders may describe what is left, unless the points share pixels.")  # fmt: skip
         yield text.format(number(alike, 2))

@@ -5,21 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Callable, Iterator, List, Sequence, Tuple
 
+import numpy as np
+
 from . import figures, html
-from .numbers import count
+from .numbers import NONE, count
 from .transform_facts import FittedRecord, Reach, linear_errors, reach
 from .transform_figures import residual_map, residual_plots
 from .transform_remarks import remarks
 from .transform_tables import (
+    PLUS_MINUS,
     coefficients,
     fit_facts,
     magnification_unit,
     measured,
     overview,
     parameters,
+    plain,
     residual_table,
+    root_mean_square,
     short,
-    signed_angle,
+    signed_rotation,
+    skew,
 )
 
 __all__ = ["FittedRecord", "TransformResult", "write_transform_report"]
@@ -119,12 +125,13 @@ def _section(section: _Section, place: int, count_of_all: int, tr: Translate) ->
 def _headlines(section: _Section, tr: Translate) -> Iterator[str]:
     record, fit = section.record, section.record.fit
     unit, part, errors = record.input_unit, fit.record.linear_part, linear_errors(fit)
-    rejected = tr("{} rejected").format(count(record.rejected.sum()))
-    turn, turns = tr("Rotation of x and y"), [signed_angle(one) for one in part.rotation]
-    uncertainty = tr("1 sigma in the middle of its range, at worst {}").format(_both(section.reach.worst, unit))
+    turn, turns = tr("Rotation of x and y"), signed_rotation(record)
+    uncertainty = tr("No point is left over to tell")
+    if np.isfinite(section.reach.worst).all():
+        uncertainty = tr("1 sigma, the median within the limits; at worst {}").format(_both(section.reach.worst, unit))
     tiles = [
-        html.tile(tr("RMS of the residuals, X and Y"), _both(fit.record.rms, unit), tr("Input minus fitted")),
-        html.tile(tr("Points used"), count(fit.used.sum()), rejected),
+        html.tile(tr("RMS of the residuals, X and Y"), _both(root_mean_square(record), unit), tr("Input minus fitted")),
+        html.tile(tr("Points used"), count(fit.used.sum()), _unused(record, tr)),
         html.tile(tr("Uncertainty of the transform"), _both(section.reach.middling, unit), uncertainty),
         html.tile(
             tr("Magnification of x and y"),
@@ -134,14 +141,22 @@ def _headlines(section: _Section, tr: Translate) -> Iterator[str]:
         html.tile(turn, _two(turns, errors.rotation, "\u00b0", 1e-5), tr("From the reference to the input")),
         html.tile(
             tr("Skew"),
-            measured(part.skew, errors.skew, "\u00b0"),
-            tr("Mirrored") if part.mirrored else tr("Not mirrored"),
+            measured(skew(record), errors.skew, "\u00b0"),
+            tr("Mirrored: 180\u00b0 for axes at right angles") if part.mirrored else tr("Not mirrored"),
         ),
     ]
     yield '<div class="tiles">' + "".join(tiles) + "</div>"
 
 
+def _unused(record: FittedRecord, tr: Translate) -> str:
+    rejected, outside = int(record.rejected.sum()), int((~record.fit.in_range).sum())
+    text = tr("{} rejected").format(count(rejected))
+    return text + (", " + tr("{} outside the limits").format(count(outside)) if outside else "")
+
+
 def _both(values, unit: str) -> str:
+    if not np.isfinite(values).any():
+        return NONE
     first, second = (short(one) for one in values)
     return f"{first}, {second} {unit}".rstrip() if unit != "\u00b0" else f"{first}\u00b0, {second}\u00b0"
 
@@ -150,7 +165,8 @@ def _two(values, sigmas, unit: str, least: float) -> str:
     """Both values with digits that mean something, without their errors, which the table has."""
     texts = []
     for value, sigma in zip(values, sigmas):
-        texts.append(measured(value, max(sigma, least)).split(" \u00b1 ")[0])
+        known = np.isfinite(sigma) and sigma > 0
+        texts.append(measured(value, max(sigma, least)).split(PLUS_MINUS)[0] if known else plain(value))
     end = unit if unit == "\u00b0" else f" {unit}".rstrip()
     return ", ".join(texts) + end
 
@@ -175,11 +191,12 @@ def _plots(record: FittedRecord, name: str, level: int, tr: Translate) -> Iterat
     except figures.FiguresUnavailableError:
         yield from html.missing_plots(tr)
         return
-    caption = tr("Residuals against the reference coordinates; crosses: rejected points, at the edge where "
-                 "they lie beyond it; line: running median. A slope or a bow means that the transform is too simple.")  # fmt: skip
+    caption = tr("Residuals against the reference coordinates; crosses: rejected points, at the edge where they lie "
+                 "beyond it; line: running median. A slope or bow means that the transform is too simple.")  # fmt: skip
     yield html.figure(f'<div class="plot">{plots}</div>', caption)
     if drawn is None:
         return
+    yield html.heading(tr("Residuals on the map"), level)
     caption = tr("Residuals on the reference: from a point to where the transform puts its input. The rectangle is the "
                  "area within the limits; crosses: rejected points.")  # fmt: skip
     yield html.figure(f'<div class="plot">{drawn}</div>', caption)

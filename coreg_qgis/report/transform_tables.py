@@ -16,6 +16,7 @@ Translate = Callable[[str], str]
 Row = Tuple[str, Sequence[str]]
 PLUS_MINUS = " \u00b1 "
 _MOST_DECIMALS = 12
+_NO_ANGLE = 1e-12  # degrees: rounding
 _TINY = 1e-5  # written with a power of ten
 _POWERS = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 
@@ -35,12 +36,17 @@ def measured(value: float, sigma: float = math.nan, unit: str = "") -> str:
     return _with_unit(text.replace("-", "\u2212"), unit)
 
 
-def plain(value: float, unit: str = "") -> str:
-    """Seven digits, or three decimals where that is more."""
+def plain(value: float, unit: str = "", digits: int = 7) -> str:
+    """So many digits, or three decimals where that is more."""
     if not math.isfinite(value):
         return NONE
-    text = f"{value:.3f}" if abs(value) >= 1e4 else f"{value:.7g}"
+    text = f"{value:.3f}" if abs(value) >= 10.0 ** (digits - 3) else f"{value:.{digits}g}"
     return _with_unit(text.replace("-", "\u2212"), unit)
+
+
+def place(value: float, unit: str = "") -> str:
+    """A coordinate: ten digits, so that degrees tell millimetres."""
+    return plain(value, unit, 10)
 
 
 def short(value: float, unit: str = "") -> str:
@@ -67,9 +73,18 @@ def magnification_unit(record: FittedRecord) -> str:
     return "" if same else f"{record.input_unit}/{record.reference_unit or '1'}"
 
 
-def signed_angle(angle: float) -> float:
-    """The same angle from -180 to 180 degrees."""
-    return angle - 360 if angle > 180 else angle
+def signed_rotation(record: FittedRecord) -> Tuple[float, float]:
+    """The rotation of both axes from -180 to 180 degrees."""
+    return tuple(_angle(one - 360 if one > 180 else one) for one in record.fit.record.linear_part.rotation)
+
+
+def skew(record: FittedRecord) -> float:
+    """By how much the axes depart from 90 degrees."""
+    return _angle(record.fit.record.linear_part.skew)
+
+
+def _angle(degrees: float) -> float:
+    return 0.0 if abs(degrees) < _NO_ANGLE else degrees
 
 
 def parameters(record: FittedRecord, tr: Translate) -> str:
@@ -86,9 +101,9 @@ def parameters(record: FittedRecord, tr: Translate) -> str:
         sizes = [1 / m if m > 0 else math.nan for m in part.magnification]
         sigmas = [s * size**2 for s, size in zip(errors.magnification, sizes)]
         rows.append(("", [tr("Size of a pixel"), *_pair(sizes, sigmas, record.reference_unit)]))
-    turns = [signed_angle(one) for one in part.rotation]
+    turns = signed_rotation(record)
     rows.append(("", [tr("Rotation of the axis"), *_pair(turns, errors.rotation, "\u00b0")]))
-    rows.append(("", [tr("Skew"), measured(part.skew, errors.skew, "\u00b0"), ""]))
+    rows.append(("", [tr("Skew"), measured(skew(record), errors.skew, "\u00b0"), ""]))
     rows.append(("", [tr("Mirrored"), tr("yes") if part.mirrored else tr("no"), ""]))
     iraf = [tr("As in IRAF: shift of the origin"), *(plain(one, unit) for one in part.shift)]
     rows.append(("first", iraf))
@@ -100,15 +115,21 @@ def _pair(values, sigmas, unit: str) -> List[str]:
     return [measured(value, sigma, unit) for value, sigma in zip(values, sigmas)]
 
 
+def root_mean_square(record: FittedRecord) -> Tuple[float, float]:
+    """That of the record, without what is rounding."""
+    return (0.0, 0.0) if record.exact else record.fit.record.rms
+
+
 def residual_table(record: FittedRecord, tr: Translate) -> str:
     """How far the used points lie from the fit, by axis."""
-    unit, rms = record.input_unit, record.fit.record.rms
+    unit, rms = record.input_unit, root_mean_square(record)
     rows = [
         (tr("RMS (over n \u2212 1, as IRAF has it)"), rms),
         (tr("Robust deviation (NMAD)"), record.scatter),
         (tr("Largest residual"), record.largest),
     ]
-    lines = [("", [name, *(short(one, unit) for one in values)]) for name, values in rows]
+    none = record.exact
+    lines = [("", [name, *(short(0.0 if none else one, unit) for one in values)]) for name, values in rows]
     return html.table([tr("Residuals of the used points"), "X", "Y"], lines, text_columns=(0,))
 
 
@@ -125,10 +146,10 @@ def fit_facts(record: FittedRecord, tr: Translate) -> str:
         (tr("Distortion of Y"), forms[1] or tr("none")),
         (tr("Status"), "  ".join(fit.status)),
         (tr("Points"), _points(record, tr)),
-        (tr("Limits of x"), f"{plain(xmin)} \u2026 {plain(xmax, unit)}"),
-        (tr("Limits of y"), f"{plain(ymin)} \u2026 {plain(ymax, unit)}"),
-        (tr("Mean of the reference coordinates"), ", ".join(map(plain, fit.record.reference_mean))),
-        (tr("Mean of the input coordinates"), ", ".join(map(plain, fit.record.input_mean))),
+        (tr("Limits of x"), f"{place(xmin)} \u2026 {place(xmax, unit)}"),
+        (tr("Limits of y"), f"{place(ymin)} \u2026 {place(ymax, unit)}"),
+        (tr("Mean of the reference coordinates"), ", ".join(map(place, fit.record.reference_mean))),
+        (tr("Mean of the input coordinates"), ", ".join(map(place, fit.record.input_mean))),
         (tr("Coordinates"), _coordinates(record, tr)),
     ]
     return html.pairs_table(pairs)
@@ -173,7 +194,7 @@ def coefficients(record: FittedRecord, level: int, tr: Translate) -> Iterator[st
     ]
     yield html.table([tr("Linear part, term"), "X", "Y"], rows, text_columns=(0,))
     text = tr("x\u2080 = {x}, y\u2080 = {y}: the middle of the used points.")
-    yield html.paragraph(text.format(x=plain(x), y=plain(y)), "soft")
+    yield html.paragraph(text.format(x=place(x), y=place(y)), "soft")
     for axis, surface in enumerate(fit.record.distortion):
         if surface is not None:
             yield _distortion(fit, axis, surface, tr)
@@ -185,7 +206,7 @@ def _distortion(fit, axis: int, surface: Surface, tr: Translate) -> str:
     rows = []
     for (i, j), value, error in zip(terms(surface.xorder, surface.yorder, surface.xterms), surface.coefficients, sigma):
         ratio = abs(value) / error if error > 0 else math.nan
-        weak = "rejected" if ratio < 2 else ""
+        weak = "weak" if ratio < 2 else ""
         name = _term(surface.function, int(i), int(j))
         rows.append((weak, [name, measured(value, error), f"{ratio:.1f}" if math.isfinite(ratio) else NONE]))
     heads = [tr("Distortion of {}, term").format("XY"[axis]), tr("Coefficient"), tr("Times its error")]
@@ -211,7 +232,7 @@ def _frame_text(surface: Surface, tr: Translate) -> str:
         "the points do not need them."
     )
     (x, y), (width, height) = surface.origin, surface.scale
-    return text.format(x=plain(x), y=plain(y), width=plain(width), height=plain(height))
+    return text.format(x=place(x), y=place(y), width=place(width), height=place(height))
 
 
 def overview(records: Sequence[FittedRecord], tr: Translate) -> str:
@@ -227,9 +248,10 @@ def _overview_row(record: FittedRecord) -> Row:
     fit = record.fit
     part, warned = fit.record.linear_part, any(text.startswith("Warning") for text in fit.status)
     scales = ", ".join(f"{one:.6g}" for one in part.magnification)
-    turns = ", ".join(f"{signed_angle(one):.4f}".replace("-", "\u2212") for one in part.rotation)
+    turns = ", ".join(f"{one:.4f}".replace("-", "\u2212") for one in signed_rotation(record))
+    rms = [short(one, record.input_unit) for one in root_mean_square(record)]
     cells = [
-        record.name, count(fit.used.sum()), count(record.rejected.sum()),
-        *(short(one, record.input_unit) for one in fit.record.rms), scales, turns + "\u00b0", "  ".join(fit.status),
+        record.name, count(fit.used.sum()), count(record.rejected.sum()), *rms, scales, turns + "\u00b0",
+        "  ".join(fit.status),
     ]  # fmt: skip
     return ("rejected" if warned else "", cells)
