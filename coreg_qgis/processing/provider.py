@@ -21,7 +21,10 @@ ALGORITHMS = (
     ("quality_grid", "QualityGridAlgorithm"),
     ("coregister_local", "CoregisterLocalAlgorithm"),
     ("apply_displacement", "ApplyDisplacementAlgorithm"),
+    ("fit_transform", "FitTransformAlgorithm"),
+    ("list_transforms", "ListTransformsAlgorithm"),
     ("transform_coordinates", "TransformCoordinatesAlgorithm"),
+    ("transform_vector", "TransformVectorAlgorithm"),
 )
 
 

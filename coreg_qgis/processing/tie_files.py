@@ -1,0 +1,120 @@
+"""Tie points from files: those of QGIS's Georeferencer, and lists as IRAF's geomap reads them."""
+
+from __future__ import annotations
+
+import math
+import os
+from dataclasses import dataclass
+from typing import List, Tuple
+
+import numpy as np
+
+from ..core.errors import InputError
+from ..translation import tr
+
+LARGEST_FILE = 1 << 30  # bytes
+HEADER = ("mapx", "mapy")  # how the line of titles of a .points file begins
+_CRS = "#crs:"
+_COORDINATES, _ENABLED = 4, 4  # how many there are, and the column behind them
+
+
+@dataclass(frozen=True, eq=False)
+class FilePoints:
+    """Tie points of a file as they stand there."""
+
+    points: np.ndarray  # (n, 4) reference x, y, input x, y
+    lines: np.ndarray  # (n,) of the file, from 1
+    weights: np.ndarray | None = None
+    messages: Tuple[str, ...] = ()
+    georeferencer: bool = False  # a .points file
+    crs: str = ""  # of its map coordinates
+
+    @property
+    def of_pixels(self) -> bool | None:
+        """Whether the input of a .points file is in pixels; None where it is neither that nor near the reference."""
+        reference, source = self.points[:, :2], self.points[:, 2:]
+        if not len(source) or _near(reference, source):
+            return False
+        return True if (source[:, 0] >= 0).all() and (source[:, 1] <= 0).all() else None
+
+
+def read_tie_file(path: str, weight_column: int | None) -> FilePoints:
+    """The tie points of a file; InputError names the line where it cannot be understood."""
+    lines = _text_of(path).splitlines()
+    titles = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
+    if tuple(word.lower() for word in _words(titles)[:2]) == HEADER:
+        return _georeferencer(lines, path)
+    from ..core.geomap.tie_list import read_ties
+
+    ties = read_ties(lines, path, weight_column)
+    messages = tuple(ties.messages())
+    if not len(ties.points):
+        why = f": {messages[0]}" if messages else "."
+        text = tr("{} holds no tie points, which are four numbers a line, xref yref xin yin{}")
+        raise InputError(text.format(path, why))
+    return FilePoints(ties.points, ties.lines, ties.weights, messages)
+
+
+def _text_of(path: str) -> str:
+    try:
+        if os.path.getsize(path) > LARGEST_FILE:
+            raise InputError(tr("{} is too large for a list of tie points: choose another file.").format(path))
+        with open(path, encoding="utf-8-sig", errors="replace") as stream:
+            return stream.read()
+    except OSError as problem:
+        text = tr("The tie points {} cannot be read ({}): choose a .points file or a list.")
+        raise InputError(text.format(path, problem.strerror or problem)) from problem
+
+
+def _georeferencer(lines: List[str], path: str) -> FilePoints:
+    """Lines ``mapX,mapY,sourceX,sourceY,enable,...``, disabled points left out."""
+    crs, rows, places, disabled, seen = "", [], [], 0, False
+    for number, line in enumerate(lines, 1):
+        if line.lower().startswith(_CRS):
+            crs = line[len(_CRS) :].strip()
+        if not line.strip() or line.startswith("#"):
+            continue
+        if not seen:
+            seen = True
+            continue
+        words = _words(line)
+        row = _row(words, f"{path}, line {number}")
+        if len(words) > _ENABLED and words[_ENABLED] == "0":
+            disabled += 1
+            continue
+        rows.append(row)
+        places.append(number)
+    if not rows:
+        raise InputError(tr("{} holds no point that is enabled: enable some in the Georeferencer.").format(path))
+    told = (tr("{}: {} disabled points are left out.").format(path, disabled),) if disabled else ()
+    return FilePoints(np.array(rows), np.array(places), None, told, True, crs)
+
+
+def _words(line: str) -> List[str]:
+    """Commas between, tabs in old files."""
+    return [word.strip() for word in line.split("," if "," in line else "\t")]
+
+
+def _row(words: List[str], place: str) -> List[float]:
+    if len(words) < _COORDINATES:
+        text = tr("{}: there are {} values instead of mapX, mapY, sourceX, sourceY; correct the line.")
+        raise InputError(text.format(place, len(words)))
+    row = []
+    for word in words[:_COORDINATES]:
+        try:
+            row.append(float(word))
+        except ValueError:
+            raise InputError(_no_number(place, word)) from None
+        if not math.isfinite(row[-1]):
+            raise InputError(_no_number(place, word))
+    return row
+
+
+def _no_number(place: str, word: str) -> str:
+    return tr('{}: "{}" is no number; correct the line.').format(place, word[:40])
+
+
+def _near(first: np.ndarray, second: np.ndarray) -> bool:
+    """Whether points (n, 2) are no farther from each other than the extent of either set."""
+    extent = min(float(np.hypot(*np.ptp(points, axis=0))) for points in (first, second))
+    return float(np.median(np.hypot(*(first - second).T))) <= extent
