@@ -16,7 +16,8 @@ from numpy.polynomial import chebyshev, legendre, polynomial
 
 from .surfaces import Limits, Surface, basis
 
-_CHUNK = 1 << 12  # places at once: what is computed of them stays in the cache
+_CHUNK = 1 << 13  # places at once: what is computed of them stays in the cache
+_FEW = 1 << 17  # multiplications
 _TASK = 1 << 15  # places given to a thread at once
 _DERIVED = {"chebyshev": chebyshev.chebder, "legendre": legendre.legder, "polynomial": polynomial.polyder}
 
@@ -34,7 +35,7 @@ class Panel:
         """(..., n) at places (n,)."""
         *lead, xorder, yorder = self.tables.shape
         u, v = (x - self.origin[0]) / self.scale[0], (y - self.origin[1]) / self.scale[1]
-        rows = np.swapaxes(self.tables, -1, -2).reshape(-1, xorder) @ basis(self.function, xorder, u)[0]
+        rows = _product(np.swapaxes(self.tables, -1, -2).reshape(-1, xorder), basis(self.function, xorder, u)[0])
         terms = rows.reshape(-1, yorder, len(x))
         terms *= basis(self.function, yorder, v)[0]
         return terms.sum(axis=1).reshape(*lead, len(x))
@@ -120,6 +121,16 @@ def over_places(compute: Callable, x, y) -> np.ndarray:
         for start in starts:
             work(start)
     return found.reshape(2, *shape)
+
+
+def _product(table: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """``table @ values`` in pieces so small that OpenBLAS starts no threads of its own, which would fight ours."""
+    found = np.empty((len(table), values.shape[1]))
+    width = max(_FEW // table.size, 64)
+    for start in range(0, values.shape[1], width):
+        part = slice(start, start + width)
+        np.matmul(table, values[:, part], out=found[:, part])
+    return found
 
 
 def _frame(surface: Surface) -> Tuple[str, Tuple[float, float], Tuple[float, float]]:

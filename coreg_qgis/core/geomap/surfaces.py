@@ -125,7 +125,8 @@ def terms(xorder: int, yorder: int, xterms: str) -> np.ndarray:
 
 def basis(function: str, order: int, u: np.ndarray, slopes: bool = False) -> Tuple[np.ndarray, np.ndarray | None]:
     """B_0 ... B_(order - 1) at u, (order, n), and their derivatives by u (None unless asked for)."""
-    values = np.ones((order, len(u)))
+    values = np.empty((order, len(u)))
+    values[0] = 1
     derived = np.zeros((order, len(u))) if slopes else None
     if order > 1:
         values[1] = u
