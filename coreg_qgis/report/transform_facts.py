@@ -46,14 +46,27 @@ class FittedRecord:
         return out if self.weights is None else out & (np.asarray(self.weights, float) > 0)
 
     @property
-    def residuals(self) -> np.ndarray:
-        """(n used, 2) of the points that were used."""
-        return self.fit.residuals[self.fit.used]
+    def exact(self) -> np.ndarray:
+        """(2,) whether nothing but rounding is left of an axis at the points that were used."""
+        rounding = _ROUNDING * np.abs(self.points[self.fit.used, 2:]).max(0)
+        return np.abs(self.fit.residuals[self.fit.used]).max(0) <= rounding
 
     @property
-    def exact(self) -> bool:
-        """Whether nothing but rounding is left at the points."""
-        return bool((np.abs(self.residuals).max(0) <= _ROUNDING * np.abs(self.points[:, 2:]).max(0)).all())
+    def all_residuals(self) -> np.ndarray:
+        """(n, 2), 0 in place of rounding, NaN outside the limits."""
+        found = self.fit.residuals.copy()
+        found[np.ix_(self.fit.used, self.exact)] = 0
+        return found
+
+    @property
+    def residuals(self) -> np.ndarray:
+        """(n used, 2) of the points that were used, 0 in place of rounding."""
+        return self.all_residuals[self.fit.used]
+
+    @property
+    def rms(self) -> Pair:
+        """As the record has it (over n - 1), 0 in place of rounding."""
+        return tuple(0.0 if none else one for one, none in zip(self.fit.record.rms, self.exact))
 
     @property
     def scatter(self) -> Pair:
@@ -164,7 +177,7 @@ def alike_neighbours(record: FittedRecord) -> float:
     from scipy.spatial import cKDTree
 
     left = record.residuals
-    if len(left) < _FEWEST_NEIGHBOURS or record.exact:
+    if len(left) < _FEWEST_NEIGHBOURS or record.exact.any():
         return math.nan
     places = record.points[record.fit.used, :2]
     nearest = cKDTree(places).query(places, 2)[1][:, 1]
@@ -178,4 +191,4 @@ def residuals_on_reference(record: FittedRecord) -> np.ndarray | None:
     slopes = np.array([[part.b, part.c], [part.e, part.f]])
     if not abs(np.linalg.det(slopes)) > 1e-13 * np.prod(part.magnification):
         return None
-    return np.linalg.solve(slopes, record.fit.residuals.T).T
+    return np.linalg.solve(slopes, record.all_residuals.T).T

@@ -16,6 +16,7 @@ Translate = Callable[[str], str]
 _ROOM = 0.06
 _FARTHEST = 0.6  # times the range of the used points: rejected ones farther off stand at the edge
 _BESIDE = 0.09  # of the longer side: arrows of points upon the limits stay within the map
+_STEPS = 15  # of the running median: trends, not the noise
 _FEWEST_FOR_MEDIAN = 100
 
 
@@ -30,7 +31,7 @@ def residual_plots(record: FittedRecord, name: str, tr: Translate = str) -> str:
         for row in (0, 1):
             for column in (0, 1):
                 axes = drawing.add_axes((0.105 + 0.47 * column, 0.57 - 0.465 * row, 0.39, 0.395))
-                left = fit.residuals[:, row]
+                left = record.all_residuals[:, row]
                 low, high = _range(left[used], left[rejected])
                 axes.set_ylim(low, high)
                 axes.set_xlim(*_widened(places[fit.in_range, column]))
@@ -52,7 +53,7 @@ def _points(axes, along: np.ndarray, left: np.ndarray, used: np.ndarray, rejecte
     odd = thinned(rejected, CROSSES)
     crosses(axes, along[odd], left[odd], edgecolor=COLOURS["rejected"], linewidth=1.1, clip_on=False, zorder=4)
     if not few:
-        places, medians = running_median(along[used], left[used], np.nan)
+        places, medians = running_median(along[used], left[used], np.ptp(along[used]) / _STEPS)
         axes.plot(places, medians, color=COLOURS["ink"], linewidth=1.2)
 
 

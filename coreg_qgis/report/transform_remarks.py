@@ -6,13 +6,22 @@ import math
 from typing import Callable, Iterator, List
 
 from .numbers import number
-from .transform_facts import FittedRecord, Reach, alike_neighbours, covered_share, dropped_terms, spare_points
+from .transform_facts import (
+    FittedRecord,
+    Reach,
+    alike_neighbours,
+    covered_share,
+    dropped_terms,
+    linear_errors,
+    spare_points,
+)
 from .transform_tables import short
 
 Translate = Callable[[str], str]
 _MANY_REJECTED = 0.25
 _LITTLE_COVERED = 0.4
 _UNSURE = 2.0  # times the rms: 1-sigma of the surface that is too much
+_CLEAR = 5.0  # times its standard error a magnification is at least, where the points tell it
 _ALIKE = 0.3  # correlation of neighbours
 
 
@@ -61,17 +70,21 @@ def _beyond(record: FittedRecord, reach: Reach, tr: Translate) -> Iterator[str]:
         text = tr("The used points surround {} % of the area within the limits; over the rest the distortion is "
                   "extrapolated.")  # fmt: skip
         yield text.format(f"{100 * covered:.0f}")
-    rms, unit = max(record.fit.record.rms), record.input_unit
-    if not record.exact and max(reach.worst) > _UNSURE * rms:
+    rms, unit = max(record.rms), record.input_unit
+    if not record.exact.all() and max(reach.worst) > _UNSURE * rms:
         text = tr("Within its limits the transform is uncertain by up to {worst} (1 sigma), much more than the points "
                   "scatter ({rms}): give points where there are none.")  # fmt: skip
         yield text.format(worst=short(max(reach.worst), unit), rms=short(rms, unit))
 
 
 def _shape(record: FittedRecord, reach: Reach, tr: Translate) -> Iterator[str]:
+    part, errors = record.fit.record.linear_part, linear_errors(record.fit)
+    if any(scale < _CLEAR * error for scale, error in zip(part.magnification, errors.magnification)):
+        yield tr("The input coordinates hardly follow the reference: look whether the columns and the pairs of the tie "
+                 "points are right.")  # fmt: skip
     if reach.folds:
         yield tr("The transform folds within its limits, so that it has no inverse there: lower the orders.")
-    if record.fit.record.linear_part.mirrored and record.fit.record.coordinates == "map":
+    if part.mirrored and record.fit.record.coordinates == "map":
         yield tr("The transform mirrors the image, which map coordinates of one system should not do: look whether "
                  "columns are exchanged or a sign is wrong.")  # fmt: skip
 

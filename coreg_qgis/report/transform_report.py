@@ -22,7 +22,6 @@ from .transform_tables import (
     parameters,
     plain,
     residual_table,
-    root_mean_square,
     short,
     signed_rotation,
     skew,
@@ -130,7 +129,7 @@ def _headlines(section: _Section, tr: Translate) -> Iterator[str]:
     if np.isfinite(section.reach.worst).all():
         uncertainty = tr("1 sigma, the median within the limits; at worst {}").format(_both(section.reach.worst, unit))
     tiles = [
-        html.tile(tr("RMS of the residuals, X and Y"), _both(root_mean_square(record), unit), tr("Input minus fitted")),
+        html.tile(tr("RMS of the residuals, X and Y"), _both(record.rms, unit), tr("Input minus fitted")),
         html.tile(tr("Points used"), count(fit.used.sum()), _unused(record, tr)),
         html.tile(tr("Uncertainty of the transform"), _both(section.reach.middling, unit), uncertainty),
         html.tile(
@@ -183,7 +182,7 @@ def _sign_text(tr: Translate) -> str:
 
 def _plots(record: FittedRecord, name: str, level: int, tr: Translate) -> Iterator[str]:
     yield html.heading(tr("Residuals"), level)
-    if record.exact:
+    if record.exact.all():
         yield html.paragraph(tr("The transform passes through all points but for rounding: nothing to plot."))
         return
     try:

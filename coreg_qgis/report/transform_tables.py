@@ -115,21 +115,15 @@ def _pair(values, sigmas, unit: str) -> List[str]:
     return [measured(value, sigma, unit) for value, sigma in zip(values, sigmas)]
 
 
-def root_mean_square(record: FittedRecord) -> Tuple[float, float]:
-    """That of the record, without what is rounding."""
-    return (0.0, 0.0) if record.exact else record.fit.record.rms
-
-
 def residual_table(record: FittedRecord, tr: Translate) -> str:
     """How far the used points lie from the fit, by axis."""
-    unit, rms = record.input_unit, root_mean_square(record)
+    unit, rms = record.input_unit, record.rms
     rows = [
         (tr("RMS (over n \u2212 1, as IRAF has it)"), rms),
         (tr("Robust deviation (NMAD)"), record.scatter),
         (tr("Largest residual"), record.largest),
     ]
-    none = record.exact
-    lines = [("", [name, *(short(0.0 if none else one, unit) for one in values)]) for name, values in rows]
+    lines = [("", [name, *(short(one, unit) for one in values)]) for name, values in rows]
     return html.table([tr("Residuals of the used points"), "X", "Y"], lines, text_columns=(0,))
 
 
@@ -249,7 +243,7 @@ def _overview_row(record: FittedRecord) -> Row:
     part, warned = fit.record.linear_part, any(text.startswith("Warning") for text in fit.status)
     scales = ", ".join(f"{one:.6g}" for one in part.magnification)
     turns = ", ".join(f"{one:.4f}".replace("-", "\u2212") for one in signed_rotation(record))
-    rms = [short(one, record.input_unit) for one in root_mean_square(record)]
+    rms = [short(one, record.input_unit) for one in record.rms]
     cells = [
         record.name, count(fit.used.sum()), count(record.rejected.sum()), *rms, scales, turns + "\u00b0",
         "  ".join(fit.status),
