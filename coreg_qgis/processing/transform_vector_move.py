@@ -1,0 +1,182 @@
+"""Features through a record: the CRSs and pixel grids around it, edges that it bends, and what has no inverse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, List, Sequence, Tuple
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSink,
+    QgsGeometry,
+    QgsProcessingFeatureSource,
+)
+
+from ..core.errors import InputError, OutputError
+from ..core.feedback import Feedback, check_cancelled
+from ..translation import tr
+from .transform_vector_edges import densified
+from .transform_vector_shapes import Shape
+
+if TYPE_CHECKING:
+    from ..core.geomap.transform import Transform
+    from ..core.grid import GeoGrid
+
+AT_ONCE = 500  # features between two looks at whether the user has cancelled
+_EXACT = 1e-6  # of the size of the area that the record was fitted to
+
+
+@dataclass(frozen=True)
+class RecordMove:
+    """Places of the layer to places of the result.
+
+    The grids, where given, turn map coordinates of the input and of the reference system into pixels as IRAF counts
+    them: the centre of the first one is (1, 1).
+    """
+
+    transform: Transform
+    direction: str
+    input_grid: GeoGrid | None = None
+    reference_grid: GeoGrid | None = None
+
+    def __call__(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+        """NaN where there is no inverse."""
+        return self.both(x, y)[0]
+
+    def both(self, x: np.ndarray, y: np.ndarray) -> Tuple[Any, np.ndarray]:
+        """(the new places, whether they lie within the limits of the record)."""
+        if self.direction == "forward":
+            x, y = _to_pixels(self.reference_grid, x, y)
+            return _to_map(self.input_grid, *self.transform.forward(x, y)), self.transform.covers(x, y)
+        found = self.transform.backward(*_to_pixels(self.input_grid, x, y), strict=False)
+        return _to_map(self.reference_grid, *found), self.transform.covers(*found)
+
+    @property
+    def bends(self) -> bool:
+        """Whether straight edges may become curves."""
+        return self.transform.distortion != (None, None)
+
+    @property
+    def tolerance(self) -> float:
+        """How far an edge may depart from its true place, in units of the result."""
+        xmin, xmax, ymin, ymax = self.transform.limits
+        corners = np.array([[xmin, xmax, xmax, xmin], [ymin, ymin, ymax, ymax]])
+        if self.direction == "forward":
+            corners = np.array(_to_map(self.input_grid, *self.transform.forward(*corners)))
+        else:
+            corners = np.array(_to_map(self.reference_grid, *corners))
+        return _EXACT * float(np.hypot(*np.ptp(corners, axis=1)))
+
+
+@dataclass(frozen=True)
+class FeatureMover:
+    """Moves features; ``before`` leads from the layer's CRS to that of the record, ``after`` to that of the result."""
+
+    move: RecordMove
+    before: QgsCoordinateTransform | None = None
+    after: QgsCoordinateTransform | None = None
+
+    def moved(self, features: Sequence[QgsFeature]) -> int:
+        """Move geometries in place; returns how many features lie outside the limits of the record, at least partly."""
+        filled = [one for one in features if one.hasGeometry() and not one.geometry().isEmpty()]
+        if not filled:
+            return 0
+        shapes = [Shape.of(bytes(self._straight(one).asWkb().data())) for one in filled]
+        chains = [chain for shape in shapes for chain in shape.chains]
+        vertices = [chain.vertices for chain in chains]
+        if self.move.bends:
+            paths = [number for number, chain in enumerate(chains) if chain.is_path]
+            finer = densified([vertices[number] for number in paths], self.move, self.move.tolerance)
+            for number, path in zip(paths, finer):
+                vertices[number] = path
+        owner = np.repeat(np.arange(len(filled)), [len(shape.chains) for shape in shapes])
+        owner = np.repeat(owner, [len(chain) for chain in vertices])
+        new, outside = self._moved_vertices(np.concatenate([chain[:, :2] for chain in vertices]), owner, filled)
+        ends = np.cumsum([len(chain) for chain in vertices])[:-1]
+        moved = [np.column_stack([xy, old[:, 2:]]) for xy, old in zip(np.split(new, ends), vertices)]
+        self._give(filled, shapes, moved)
+        return int(len(np.unique(owner[outside])))
+
+    def _straight(self, feature: QgsFeature) -> QgsGeometry:
+        """The geometry in the CRS of the record, arcs as many short edges."""
+        geometry = QgsGeometry(feature.geometry())
+        geometry.convertToStraightSegment()
+        _project(geometry, self.before, feature)
+        return geometry
+
+    def _moved_vertices(self, places: np.ndarray, owner: np.ndarray, features) -> Tuple[np.ndarray, np.ndarray]:
+        found, within = self.move.both(*places.T)
+        new, known = np.column_stack(found), np.isfinite(places).all(axis=1)
+        lost = np.flatnonzero(known & ~np.isfinite(new).all(axis=1))
+        if len(lost):
+            feature, (x, y) = features[owner[lost[0]]], places[lost[0]]
+            text = tr(
+                "The feature {} has a vertex at {:.10g} {:.10g} that has no inverse in this transform, which folds "
+                "there: choose features near the tie points of the record, or its linear part alone."
+            )
+            raise InputError(text.format(feature.id(), x, y))
+        return new, known & ~within
+
+    def _give(self, features: Sequence[QgsFeature], shapes: Sequence[Shape], moved: Sequence[np.ndarray]) -> None:
+        rest = iter(moved)
+        for feature, shape in zip(features, shapes):
+            geometry = QgsGeometry()
+            geometry.fromWkb(shape.with_vertices(list(islice(rest, len(shape.chains)))).binary())
+            _project(geometry, self.after, feature)
+            feature.setGeometry(geometry)
+
+
+def transform_between(first, second, transforms, what: str) -> QgsCoordinateTransform | None:
+    """From one CRS to another, None where they are the same; InputError where there is no way."""
+    if first == second:
+        return None
+    found = QgsCoordinateTransform(first, second, transforms)
+    if not (first.isValid() and second.isValid() and found.isValid()):
+        text = tr("{} is in the CRS {}, the record {}, and there is no way between them: set the right CRS.")
+        names = (crs.authid() or crs.description() or tr("unknown") for crs in (first, second))
+        raise InputError(text.format(what, *names))
+    return found
+
+
+def write_moved(source, sink, mover: FeatureMover, name: str, feedback: Feedback) -> Tuple[int, int]:
+    """Write all features of a source to a sink; (how many, how many of them outside the limits of the record)."""
+    unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    features = iter(source.getFeatures(QgsFeatureRequest(), unchecked))
+    total, done, outside = max(source.featureCount(), 1), 0, 0
+    while True:
+        check_cancelled(feedback)
+        batch: List[QgsFeature] = list(islice(features, AT_ONCE))
+        if not batch:
+            return done, outside
+        outside += mover.moved(batch)
+        if not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
+            raise OutputError(tr("The layer {} cannot be written: is the disk full?").format(name))
+        done += len(batch)
+        feedback.set_progress(min(100.0, 100 * done / total))
+
+
+def _project(geometry: QgsGeometry, transform: QgsCoordinateTransform | None, feature: QgsFeature) -> None:
+    if transform is None:
+        return
+    try:
+        geometry.transform(transform)
+    except QgsCsException as problem:
+        text = tr("The feature {} does not exist in the CRS {}: remove it, or choose features of the scene alone.")
+        crs = transform.destinationCrs()
+        raise InputError(text.format(feature.id(), crs.authid() or crs.description())) from problem
+
+
+def _to_pixels(grid: GeoGrid | None, x, y):
+    if grid is None:
+        return x, y
+    col, row = grid.to_pixel(x, y)
+    return col + 0.5, row + 0.5
+
+
+def _to_map(grid: GeoGrid | None, x, y):
+    return (x, y) if grid is None else grid.to_map(x - 0.5, y - 0.5)
