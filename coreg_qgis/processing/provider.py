@@ -25,6 +25,7 @@ ALGORITHMS = (
     ("list_transforms", "ListTransformsAlgorithm"),
     ("transform_coordinates", "TransformCoordinatesAlgorithm"),
     ("transform_vector", "TransformVectorAlgorithm"),
+    ("transform_raster", "TransformRasterAlgorithm"),
 )
 
 
