@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Callable, Dict, List, Mapping, Tuple
 
-from ..errors import CoregError, InputError
+from ..errors import CancelledError, CoregError, InputError
 from ..feedback import SILENT, Feedback, check_cancelled
 from .coordinate_list import Apply, transform_text
 from .database import append_record, read_database
@@ -37,18 +37,23 @@ class TaskResult:
 
 
 def run_geomap(params: Mapping[str, Any], files: Files, feedback: Feedback = SILENT) -> TaskResult:
-    """Fit each list of ``input`` and append its record to the text of ``database``."""
+    """Fit each list of ``input`` and append its record to the text of ``database``. Raises CancelledError only."""
     return _run(partial(_geomap, params, files, feedback))
 
 
 def run_geoxytran(params: Mapping[str, Any], files: Files, feedback: Feedback = SILENT) -> TaskResult:
-    """Take the lists of ``input`` through records, or through the overrides alone where there is no ``database``."""
+    """Take the lists of ``input`` through records, or without a ``database`` through the overrides alone.
+
+    Raises CancelledError only.
+    """
     return _run(partial(_geoxytran, params, files, feedback))
 
 
 def _run(task: Callable[[], Tuple[str, List[str], Dict[str, str]]]) -> TaskResult:
     try:
         printed, messages, written = task()
+    except CancelledError:
+        raise
     except CoregError as error:
         return TaskResult("aborted", "", f"ERROR: {error}\n", {})
     return TaskResult("completed", printed, "".join(f"{text}\n" for text in messages), written)
