@@ -1,4 +1,4 @@
-"""Classes of shift lengths, made from the data of a layer once, when it is styled.
+"""Classes of shift or residual lengths, made from the data of a layer once, when it is styled.
 
 An expression that asks the layer for its range would do so for every point, and newer QGIS can hang on it.
 """
@@ -6,7 +6,7 @@ An expression that asks the layer for its range would do so for every point, and
 from __future__ import annotations
 
 import math
-from typing import List, Sequence
+from typing import List, NamedTuple, Sequence, Tuple
 
 from qgis.core import (
     NULL,
@@ -24,21 +24,33 @@ from ..translation import tr
 CLASSES = 6  # wanted; round bounds make it a few more or less
 _SHARE = 0.02  # of the points at either end lie in open classes, so that a few odd ones do not set the scale
 _RAMP = ("#0d0887", "#7e03a8", "#cc4778", "#f89540", "#f0f921")  # evenly light, safe for colour-blind eyes
-_SHIFT_RULE = 2  # of the style, after what was not measured and the outliers
+_CLASSED_RULE = 2  # of the style, after what was not measured or used and the outliers
+_DIGITS = 9  # behind the point: less is rounding, a tenth of a millimetre if in degrees
 _SAME = 1e-6  # relative difference of lengths that are the same
 
 
-def classify(layer: QgsVectorLayer, unit: str) -> None:
-    """Replace the one rule for shifts by one a class of ABS_SHIFT; ``unit`` is for the legend.
+class Quantity(NamedTuple):
+    """A field of lengths, and which value of another field tells the points that count."""
 
-    The rule stays as it is where no point is valid.
+    field: str
+    flag: str
+    counted: int
+
+
+SHIFT, RESIDUAL = Quantity("ABS_SHIFT", "OUTLIER", 0), Quantity("RES", "USED", 1)
+
+
+def classify(layer: QgsVectorLayer, unit: str, quantity: Quantity = SHIFT) -> None:
+    """Replace the one rule for lengths by one a class; ``unit`` is for the legend.
+
+    The rule stays as it is where no point counts.
     """
-    lengths = _lengths(layer)
+    lengths = _lengths(layer, quantity)
     if not lengths or not isinstance(layer.renderer(), QgsRuleBasedRenderer):
         return
     renderer = layer.renderer().clone()  # set as a whole, so that the legend hears of it
-    root = renderer.rootRule()
-    template = root.children()[_SHIFT_RULE]
+    root, names = renderer.rootRule(), _names(quantity)
+    template = root.children()[_CLASSED_RULE]
     bounds = class_bounds(lengths)
     ramp = _ramp()
     for place in range(len(bounds) + 1):
@@ -46,10 +58,10 @@ def classify(layer: QgsVectorLayer, unit: str) -> None:
         high = bounds[place] if place < len(bounds) else None
         rule = QgsRuleBasedRenderer.Rule(template.symbol().clone())
         rule.symbol().setColor(ramp.color(place / len(bounds) if bounds else 0.5))
-        rule.setFilterExpression(_filter(low, high))
-        rule.setLabel(_label(low, high, _decimals(bounds), unit) if bounds else _length(lengths[0], unit))
+        rule.setFilterExpression(_filter(quantity, low, high))
+        rule.setLabel(_label(names, low, high, _decimals(bounds), unit) if bounds else _length(names, lengths[0], unit))
         root.appendChild(rule)
-    root.removeChildAt(_SHIFT_RULE)
+    root.removeChildAt(_CLASSED_RULE)
     layer.setRenderer(renderer)
 
 
@@ -62,13 +74,14 @@ def class_bounds(lengths: Sequence[float]) -> List[float]:
     return [bound for bound in QgsSymbolLayerUtils.prettyBreaks(low, high, CLASSES) if low < bound < high]
 
 
-def _lengths(layer: QgsVectorLayer) -> List[float]:
-    places = [layer.fields().lookupField(name) for name in ("ABS_SHIFT", "OUTLIER")]
+def _lengths(layer: QgsVectorLayer, quantity: Quantity) -> List[float]:
+    places = [layer.fields().lookupField(name) for name in (quantity.field, quantity.flag)]
     if min(places) < 0:
         return []
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry).setSubsetOfAttributes(places)
     pairs = ([feature.attribute(place) for place in places] for feature in layer.getFeatures(request))
-    return [length for length, outlier in pairs if outlier == 0 and length not in (None, NULL)]
+    known = (length for length, flag in pairs if flag == quantity.counted and length not in (None, NULL))
+    return [round(length, _DIGITS) for length in known]
 
 
 def _ramp() -> QgsGradientColorRamp:
@@ -77,11 +90,11 @@ def _ramp() -> QgsGradientColorRamp:
     return QgsGradientColorRamp(first, last, False, stops)
 
 
-def _filter(low: float | None, high: float | None) -> str:
+def _filter(quantity: Quantity, low: float | None, high: float | None) -> str:
     """Plain comparisons only: they are evaluated for every point."""
-    parts = ['"OUTLIER" = 0']
-    parts += [] if low is None else [f'"ABS_SHIFT" >= {low!r}']
-    parts += [] if high is None else [f'"ABS_SHIFT" < {high!r}']
+    parts = [f'"{quantity.flag}" = {quantity.counted}']
+    parts += [] if low is None else [f'"{quantity.field}" >= {low!r}']
+    parts += [] if high is None else [f'"{quantity.field}" < {high!r}']
     return " AND ".join(parts)
 
 
@@ -91,14 +104,25 @@ def _decimals(bounds: Sequence[float]) -> int:
     return max(0, -math.floor(math.log10(min(steps)) + _SAME)) if steps else 0
 
 
-def _label(low: float | None, high: float | None, decimals: int, unit: str) -> str:
+def _names(quantity: Quantity) -> Tuple[str, str, str, str]:
+    """What the legend says of lengths under, above and between bounds, and of one length."""
+    if quantity is RESIDUAL:
+        return (
+            tr("Residual under {} {}"), tr("Residual of {} {} or more"), tr("Residual of {} to {} {}"),
+            tr("Residual of {} {}"),
+        )  # fmt: skip
+    return tr("Shift under {} {}"), tr("Shift of {} {} or more"), tr("Shift of {} to {} {}"), tr("Shift of {} {}")
+
+
+def _label(names: Sequence[str], low: float | None, high: float | None, decimals: int, unit: str) -> str:
     bottom, top = (None if bound is None else f"{bound:.{decimals}f}" for bound in (low, high))
+    under, above, between, _ = names
     if bottom is None:
-        return tr("Shift under {} {}").format(top, unit).rstrip()
+        return under.format(top, unit).rstrip()
     if top is None:
-        return tr("Shift of {} {} or more").format(bottom, unit)
-    return tr("Shift of {} to {} {}").format(bottom, top, unit).rstrip()
+        return " ".join(above.format(bottom, unit).split())
+    return between.format(bottom, top, unit).rstrip()
 
 
-def _length(length: float, unit: str) -> str:
-    return tr("Shift of {} {}").format(f"{length:.4g}", unit).rstrip()
+def _length(names: Sequence[str], length: float, unit: str) -> str:
+    return names[3].format(f"{length:.4g}", unit).rstrip()

@@ -18,12 +18,13 @@ from qgis.core import (
 )
 
 from .block_classes import classify_blocks
-from .classes import classify
+from .classes import RESIDUAL, classify
 from .exaggeration import VARIABLE, suggested_exaggeration
 
 FOLDER = Path(__file__).resolve().parent
 FOOTPRINT, OVERLAP, WINDOWS, VECTORS = "footprint.qml", "overlap.qml", "windows.qml", "vectors.qml"
 QUALITY_POINTS, GRID_VECTORS, BLOCKS = "quality_points.qml", "grid_vectors.qml", "blocks.qml"
+TRANSFORM_POINTS, TRANSFORM_VECTORS = "transform_points.qml", "transform_vectors.qml"
 
 _SCALE = re.compile(r" \(× [\d.]+\)$")
 _ALIVE: Dict[str, QgsProcessingLayerPostProcessorInterface] = {}  # Python would drop what only C++ points to
@@ -62,16 +63,18 @@ def apply_style(layer: QgsVectorLayer, name: str, project: QgsProject | None = N
     Shift vectors are drawn longer than they are: by the variable ``coreg_exaggeration`` of the project where it
     defines one, else by a factor that suits the data and becomes a variable of the layer. The layer's name tells it.
     Quality points and blocks are classified by their shifts, whose ``unit`` (default: that of the layer's CRS) the
-    legend names.
+    legend names; so are the points of a transform by their residuals, whose unit is none unless it is given.
     """
     message, loaded = layer.loadNamedStyle(str(FOLDER / name))
     if not loaded:
         raise StyleError(message)
-    if name in (VECTORS, GRID_VECTORS):
+    if name in (VECTORS, GRID_VECTORS, TRANSFORM_VECTORS):
         _exaggerate(layer, project)
     if name in (QUALITY_POINTS, BLOCKS):
         by_length = classify if name == QUALITY_POINTS else classify_blocks
         by_length(layer, unit or QgsUnitTypes.toAbbreviatedString(layer.crs().mapUnits()))
+    if name == TRANSFORM_POINTS:
+        classify(layer, unit, RESIDUAL)  # may be of pixels, whatever the CRS
     layer.triggerRepaint()
 
 

@@ -204,7 +204,10 @@ def test_a_style_that_cannot_be_read_is_reported(vectors, tmp_path, monkeypatch)
     assert len(Recorder.warnings) == 1
 
 
-STYLES = ["footprint.qml", "overlap.qml", "windows.qml", "vectors.qml", "quality_points.qml", "grid_vectors.qml"]
+STYLES = [
+    "footprint.qml", "overlap.qml", "windows.qml", "vectors.qml", "quality_points.qml", "grid_vectors.qml",
+    "transform_points.qml", "transform_vectors.qml",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", STYLES)
