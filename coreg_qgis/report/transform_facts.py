@@ -16,6 +16,7 @@ _GRID = 21  # places along a side of the limits
 _SLOPES = (1, 2, 4, 5)  # of the covariance of the linear part
 _NMAD = 1.4826  # makes the median of absolute deviations that of a normal distribution's sigma
 _FEWEST_NEIGHBOURS = 30
+_SYMBOLS = {"deg": "\u00b0", "degrees": "\u00b0"}
 _ROUNDING = 1e-13  # of the coordinates: residuals below it are none
 
 
@@ -26,18 +27,19 @@ class FittedRecord:
     name: str
     fit: GeomapFit
     points: np.ndarray
-    map_unit: str = ""  # symbol of the unit of map coordinates ("m"), "" = not known
+    map_unit: str = ""  # of map coordinates: "m", "deg" or other symbols, "" = not known
     weights: np.ndarray | None = None  # (n,), where the fit had some
 
     @property
     def reference_unit(self) -> str:
         """Symbol of the unit of x, y."""
-        return {"map": self.map_unit, "mixed": self.map_unit, "pixel": "px"}.get(self.fit.record.coordinates, "")
+        symbol = _SYMBOLS.get(self.map_unit, self.map_unit)
+        return {"map": symbol, "mixed": symbol, "pixel": "px"}.get(self.fit.record.coordinates, "")
 
     @property
     def input_unit(self) -> str:
         """Symbol of the unit of X, Y."""
-        return {"map": self.map_unit, "mixed": "px", "pixel": "px"}.get(self.fit.record.coordinates, "")
+        return "px" if self.fit.record.coordinates == "mixed" else self.reference_unit
 
     @property
     def rejected(self) -> np.ndarray:
@@ -186,9 +188,12 @@ def alike_neighbours(record: FittedRecord) -> float:
 
 
 def residuals_on_reference(record: FittedRecord) -> np.ndarray | None:
-    """(n, 2): from a reference place to where the transform has the input point, to first order; None = no inverse."""
+    """(n, 2): what would still have to be added after the transform, to first order; None where it has no inverse.
+
+    The residual, taken back to the reference, is how far the transformed input lies beyond its place.
+    """
     part = record.fit.record.linear_part
     slopes = np.array([[part.b, part.c], [part.e, part.f]])
     if not abs(np.linalg.det(slopes)) > 1e-13 * np.prod(part.magnification):
         return None
-    return np.linalg.solve(slopes, record.all_residuals.T).T
+    return -np.linalg.solve(slopes, record.all_residuals.T).T

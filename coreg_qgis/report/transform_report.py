@@ -196,6 +196,6 @@ def _plots(record: FittedRecord, name: str, level: int, tr: Translate) -> Iterat
     if drawn is None:
         return
     yield html.heading(tr("Residuals on the map"), level)
-    caption = tr("Residuals on the reference: from a point to where the transform puts its input. The rectangle is the "
-                 "area within the limits; crosses: rejected points.")  # fmt: skip
+    caption = tr("What would still have to be added to the transformed input to bring it onto the reference. The "
+                 "rectangle is the area within the limits; crosses: rejected points.")  # fmt: skip
     yield html.figure(f'<div class="plot">{drawn}</div>', caption)
