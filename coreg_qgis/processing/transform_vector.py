@@ -8,6 +8,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingUtils,
     QgsWkbTypes,
 )
 
@@ -139,6 +140,9 @@ class TransformVectorAlgorithm(CoregAlgorithm):
             raise InputError(tr("The transformed layer cannot be created: choose another place or format for it."))
         count, outside = write_moved(source, sink, mover, layer, run)
         del sink  # closes the file
+        made = None if crs.isValid() else QgsProcessingUtils.mapLayerFromString(layer, context)
+        if made is not None:
+            made.setCrs(crs)  # pixels have none, but QGIS gives temporary layers without one longitudes and latitudes
         return layer, count, outside
 
     def _raster(self, parameters, name: str, context, label: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
+from struct import pack
 from typing import TYPE_CHECKING, Any, List, Sequence, Tuple
 
 import numpy as np
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500  # features between two looks at whether the user has cancelled
 _EXACT = 1e-6  # of the size of the area that the record was fitted to
+_LINE = b"\x01" + pack("<I", 2)  # head of a line in well-known binary form
 
 
 @dataclass(frozen=True)
@@ -62,15 +64,13 @@ class RecordMove:
         return self.transform.distortion != (None, None)
 
     @property
-    def tolerance(self) -> float:
-        """How far an edge may depart from its true place, in units of the result."""
+    def area(self) -> np.ndarray:
+        """(4, 2) corners of the area that the record was fitted to, where the result has them."""
         xmin, xmax, ymin, ymax = self.transform.limits
-        corners = np.array([[xmin, xmax, xmax, xmin], [ymin, ymin, ymax, ymax]])
+        corners = np.array([[xmin, xmax, xmax, xmin], [ymin, ymin, ymax, ymax]], float)
         if self.direction == "forward":
-            corners = np.array(_to_map(self.input_grid, *self.transform.forward(*corners)))
-        else:
-            corners = np.array(_to_map(self.reference_grid, *corners))
-        return _EXACT * float(np.hypot(*np.ptp(corners, axis=1)))
+            return np.column_stack(_to_map(self.input_grid, *self.transform.forward(*corners)))
+        return np.column_stack(_to_map(self.reference_grid, *corners))
 
 
 @dataclass(frozen=True)
@@ -86,49 +86,38 @@ class FeatureMover:
         filled = [one for one in features if one.hasGeometry() and not one.geometry().isEmpty()]
         if not filled:
             return 0
-        shapes = [Shape.of(bytes(self._straight(one).asWkb().data())) for one in filled]
+        shapes = [_shape(one.geometry()) for one in filled]
         chains = [chain for shape in shapes for chain in shape.chains]
         vertices = [chain.vertices for chain in chains]
         if self.move.bends:
             paths = [number for number, chain in enumerate(chains) if chain.is_path]
-            finer = densified([vertices[number] for number in paths], self.move, self.move.tolerance)
+            finer = densified([vertices[number] for number in paths], self._way, self._tolerance())
             for number, path in zip(paths, finer):
                 vertices[number] = path
         owner = np.repeat(np.arange(len(filled)), [len(shape.chains) for shape in shapes])
         owner = np.repeat(owner, [len(chain) for chain in vertices])
-        new, outside = self._moved_vertices(np.concatenate([chain[:, :2] for chain in vertices]), owner, filled)
-        ends = np.cumsum([len(chain) for chain in vertices])[:-1]
-        moved = [np.column_stack([xy, old[:, 2:]]) for xy, old in zip(np.split(new, ends), vertices)]
-        self._give(filled, shapes, moved)
-        return int(len(np.unique(owner[outside])))
-
-    def _straight(self, feature: QgsFeature) -> QgsGeometry:
-        """The geometry in the CRS of the record, arcs as many short edges."""
-        geometry = QgsGeometry(feature.geometry())
-        geometry.convertToStraightSegment()
-        _project(geometry, self.before, feature)
-        return geometry
-
-    def _moved_vertices(self, places: np.ndarray, owner: np.ndarray, features) -> Tuple[np.ndarray, np.ndarray]:
-        found, within = self.move.both(*places.T)
+        places = np.concatenate([chain[:, :2] for chain in vertices])
+        start = _projected(places, self.before)
+        found, within = self.move.both(*start.T)
         new, known = np.column_stack(found), np.isfinite(places).all(axis=1)
-        lost = np.flatnonzero(known & ~np.isfinite(new).all(axis=1))
-        if len(lost):
-            feature, (x, y) = features[owner[lost[0]]], places[lost[0]]
-            text = tr(
-                "The feature {} has a vertex at {:.10g} {:.10g} that has no inverse in this transform, which folds "
-                "there: choose features near the tie points of the record, or its linear part alone."
-            )
-            raise InputError(text.format(feature.id(), x, y))
-        return new, known & ~within
-
-    def _give(self, features: Sequence[QgsFeature], shapes: Sequence[Shape], moved: Sequence[np.ndarray]) -> None:
-        rest = iter(moved)
-        for feature, shape in zip(features, shapes):
+        _refuse_lost(known & ~np.isfinite(new).all(axis=1), owner, filled, places)
+        ends = np.cumsum([len(chain) for chain in vertices])[:-1]
+        split = np.split(_projected(new, self.after), ends)
+        rest = iter([np.column_stack([xy, old[:, 2:]]) for xy, old in zip(split, vertices)])
+        for feature, shape in zip(filled, shapes):
             geometry = QgsGeometry()
             geometry.fromWkb(shape.with_vertices(list(islice(rest, len(shape.chains)))).binary())
-            _project(geometry, self.after, feature)
             feature.setGeometry(geometry)
+        return len(np.unique(owner[known & ~within]))
+
+    def _way(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+        """From the layer to the result; NaN where there is no inverse."""
+        start = _projected(np.column_stack([x, y]), self.before)
+        return tuple(_projected(np.column_stack(self.move(*start.T)), self.after).T)
+
+    def _tolerance(self) -> float:
+        """How far an edge may depart from its true place, in units of the result."""
+        return _EXACT * float(np.hypot(*np.ptp(_projected(self.move.area, self.after), axis=0)))
 
 
 def transform_between(first, second, transforms, what: str) -> QgsCoordinateTransform | None:
@@ -160,15 +149,40 @@ def write_moved(source, sink, mover: FeatureMover, name: str, feedback: Feedback
         feedback.set_progress(min(100.0, 100 * done / total))
 
 
-def _project(geometry: QgsGeometry, transform: QgsCoordinateTransform | None, feature: QgsFeature) -> None:
-    if transform is None:
-        return
+def _shape(geometry: QgsGeometry) -> Shape:
+    """Arcs as many short edges."""
+    straight = QgsGeometry(geometry)
+    straight.convertToStraightSegment()
+    return Shape.of(bytes(straight.asWkb().data()))
+
+
+def _projected(places: np.ndarray, transform: QgsCoordinateTransform | None) -> np.ndarray:
+    """Places (n, 2) in another CRS, NaN where they are; raises InputError where one does not exist there."""
+    known = np.isfinite(places).all(axis=1)
+    if transform is None or not known.any():
+        return places
+    line = np.ascontiguousarray(places[known], "<f8")
+    carrier = QgsGeometry()  # QGIS's Python has no other door to a whole array
+    carrier.fromWkb(_LINE + pack("<I", len(line)) + line.tobytes())
     try:
-        geometry.transform(transform)
+        carrier.transform(transform)
     except QgsCsException as problem:
-        text = tr("The feature {} does not exist in the CRS {}: remove it, or choose features of the scene alone.")
+        text = tr("Part of the vector layer does not exist in the CRS {}: remove it, or choose features of the scene.")
         crs = transform.destinationCrs()
-        raise InputError(text.format(feature.id(), crs.authid() or crs.description())) from problem
+        raise InputError(text.format(crs.authid() or crs.description())) from problem
+    found = np.full(places.shape, np.nan)
+    found[known] = np.frombuffer(carrier.asWkb().data(), "<f8", offset=len(_LINE) + 4).reshape(-1, 2)
+    return found
+
+
+def _refuse_lost(lost: np.ndarray, owner: np.ndarray, features: Sequence[QgsFeature], places: np.ndarray) -> None:
+    """InputError where a vertex has no inverse."""
+    if not lost.any():
+        return
+    first = int(np.flatnonzero(lost)[0])
+    text = tr("The feature {} has a vertex at {:.10g} {:.10g} that has no inverse in this transform, which folds "
+              "there: choose features near the tie points of the record, or its linear part alone.")  # fmt: skip
+    raise InputError(text.format(features[owner[first]].id(), *places[first]))
 
 
 def _to_pixels(grid: GeoGrid | None, x, y):
