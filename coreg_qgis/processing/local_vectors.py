@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, Any, List, Sequence
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -16,6 +15,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSink,
+    QgsGeometry,
     QgsProcessingFeatureSource,
 )
 
@@ -23,11 +23,12 @@ from ..core.errors import InputError, OutputError
 from ..core.feedback import Feedback, check_cancelled
 from ..translation import tr
 from .inputs import qgis_crs
+from .local_edges import add_bends
 
 if TYPE_CHECKING:
     from ..core.local_model import LocalModel
 
-AT_ONCE = 500  # features between two looks at whether the user has cancelled
+FEATURES, VERTICES = 500, 20_000  # between two looks at whether the user has cancelled
 FORWARD, BACK = Qgis.TransformDirection.Forward, Qgis.TransformDirection.Reverse
 
 
@@ -50,11 +51,12 @@ class Displacer:
             raise InputError(text.format(own.authid() or tr("unknown")))
         return cls(model, transform)
 
-    def move(self, features: Sequence[QgsFeature]) -> int:
-        """Move the features' geometries in place; returns how many lie outside the support of the model."""
+    def move(self, features: Sequence[QgsFeature]) -> Tuple[int, int]:
+        """Move the features' geometries in place; returns (how many lie outside the support, vertices added)."""
         moved = [(f, f.geometry()) for f in features if f.hasGeometry() and not f.geometry().isEmpty()]
         if not moved:
-            return 0
+            return 0, 0
+        added = self._bend([geometry for _, geometry in moved])
         self._project([geometry for _, geometry in moved], FORWARD)
         read, ends = _Reader(), []
         for _, geometry in moved:
@@ -70,7 +72,13 @@ class Displacer:
         for feature, geometry in moved:
             feature.setGeometry(geometry)
         outside = ~self.model.supported(x, y)
-        return sum(bool(part.any()) for part in np.split(outside, ends[:-1]))
+        return sum(bool(part.any()) for part in np.split(outside, ends[:-1])), added
+
+    def _bend(self, geometries: Sequence[QgsGeometry]) -> int:
+        """Vertices where straight edges will bend: on the edges as they are in the layer's own CRS."""
+        projected = [QgsGeometry(geometry) for geometry in geometries]
+        self._project(projected, FORWARD)
+        return add_bends(geometries, projected, self.model)
 
     def _project(self, geometries: Sequence[Any], direction) -> None:
         if self.transform is None:
@@ -108,18 +116,31 @@ class _Writer(QgsAbstractGeometryTransformer):
         return True, x, y, z, m
 
 
-def write_displaced(source, sink, displacer: Displacer, name: str, feedback: Feedback) -> int:
-    """Write all features of a source to a sink; returns how many lie outside the support of the model."""
+def write_displaced(source, sink, displacer: Displacer, name: str, feedback: Feedback) -> Tuple[int, int]:
+    """Write all features of a source to a sink; returns (how many lie outside the support, vertices added)."""
     unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
     features = iter(source.getFeatures(QgsFeatureRequest(), unchecked))
-    total, done, outside = max(source.featureCount(), 1), 0, 0
-    while True:
+    total, done, outside, added = max(source.featureCount(), 1), 0, 0, 0
+    for batch in _batches(features):
         check_cancelled(feedback)
-        batch = list(islice(features, AT_ONCE))
-        if not batch:
-            return outside
-        outside += displacer.move(batch)
+        beyond, more = displacer.move(batch)
+        outside, added = outside + beyond, added + more
         if not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
             raise OutputError(tr("The layer {} cannot be written: is the disk full?").format(name))
         done += len(batch)
         feedback.set_progress(min(100.0, 100 * done / total))
+    return outside, added
+
+
+def _batches(features: Iterable[QgsFeature]) -> Iterator[List[QgsFeature]]:
+    """The features, so many at a time that moving them takes no long time."""
+    batch: List[QgsFeature] = []
+    size = 0
+    for feature in features:
+        batch.append(feature)
+        size += feature.geometry().constGet().nCoordinates() if feature.hasGeometry() else 0
+        if len(batch) == FEATURES or size >= VERTICES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

@@ -103,6 +103,95 @@ def test_every_kind_of_geometry_keeps_its_kind(run, models, layer_of, kind, text
     assert found.geometry().asWkt(6).replace(" ZM", "ZM") == wanted or (wanted == "" and not found.hasGeometry())
 
 
+def places_of(geometry):
+    return np.array([(vertex.x(), vertex.y()) for vertex in geometry.vertices()])
+
+
+def off_by(geometry, places):
+    """The largest distance of places (n, 2) from a geometry."""
+    from qgis.core import QgsGeometry, QgsPointXY
+
+    return max(geometry.distance(QgsGeometry.fromPointXY(QgsPointXY(*place))) for place in places.tolist())
+
+
+def true_of(places):
+    """Where places (n, 2) in the target truly lie."""
+    pixels = np.column_stack(GRID.to_pixel(*places.T))
+    return np.column_stack(GRID.to_map(*(pixels - np.column_stack(FIELD.displacement(*pixels.T))).T))
+
+
+ENDS = np.array([(500400.0, 5199500.0), (503600.0, 5196300.0)])
+DENSE = ENDS[0] + np.linspace(0, 1, 700)[:, None] * (ENDS[1] - ENDS[0])
+
+
+def test_a_long_line_bends_with_the_image(run, models, layer_of, log):
+    layer = layer_of("LineStringZM", ["LineStringZM({} {} 0 8, {} {} 16 4)".format(*ENDS.ravel())])
+    moved = run("applydisplacement", INPUT_VECTOR=layer, DISPLACEMENT=models["smooth"])["OUTPUT_VECTOR"]
+    line = next(moved.getFeatures()).geometry()
+    assert off_by(line, true_of(DENSE)) < 0.06 * GSD < 0.15 * GSD < off_by(straight(line), true_of(DENSE))
+    vertices = list(line.vertices())
+    assert [text for text in log.info if text.startswith(f"{len(vertices) - 2} vertices were added")]
+    shares = np.array([vertex.z() / 16 for vertex in vertices])
+    np.testing.assert_allclose([vertex.m() for vertex in vertices], 8 - 4 * shares)
+    assert 4 < len(shares) < 60 and (np.diff(shares) > 0).all()
+    np.testing.assert_allclose(places_of(line), true_of(ENDS[0] + shares[:, None] * (ENDS[1] - ENDS[0])), atol=0.5)
+
+
+def straight(line):
+    """The line through the first and the last vertex."""
+    from qgis.core import QgsGeometry
+
+    vertices = list(line.vertices())
+    return QgsGeometry.fromPolyline([vertices[0], vertices[-1]])
+
+
+def test_a_long_line_in_another_crs_bends_from_its_own_course(run, models, layer_of):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
+
+    systems = [QgsCoordinateReferenceSystem(code) for code in ("EPSG:32633", "EPSG:3035")]
+    transform = QgsCoordinateTransform(*systems, QgsProject.instance())
+    ends = np.array([transform.transform(QgsPointXY(*place)) for place in ENDS.tolist()])
+    dense = ends[0] + np.linspace(0, 1, 700)[:, None] * (ends[1] - ends[0])
+    reverse = QgsCoordinateTransform(*systems[::-1], QgsProject.instance())
+    true = true_of(np.array([reverse.transform(QgsPointXY(*place)) for place in dense.tolist()]))
+    layer = layer_of("LineString", ["LineString({} {}, {} {})".format(*ends.ravel().tolist())], "EPSG:3035")
+    moved = run("applydisplacement", INPUT_VECTOR=layer, DISPLACEMENT=models["smooth"])["OUTPUT_VECTOR"]
+    line = next(moved.getFeatures()).geometry()
+    line.transform(reverse)
+    assert line.constGet().nCoordinates() > 4 and off_by(line, true) < 0.06 * GSD
+
+
+def test_neighbours_share_the_vertices_of_their_edge(run, models, layer_of):
+    """Drawn in opposite directions, by different features and in different parts."""
+    texts = [
+        "MultiPolygon(((500400 5199500, 503600 5196300, 500400 5196300, 500400 5199500)))",
+        "MultiPolygon(((500100 5199900, 500200 5199900, 500200 5199800, 500100 5199900)),"
+        "((503600 5199500, 503600 5196300, 500400 5199500, 503600 5199500)))",
+    ]
+    small = ["MultiPolygon(((500100 5199900, 500110 5199900, 500110 5199890, 500100 5199900)))"] * 600
+    layer = layer_of("MultiPolygon", [texts[0], *small, texts[1]])  # those are not moved at once
+    moved = run("applydisplacement", INPUT_VECTOR=layer, DISPLACEMENT=models["smooth"])["OUTPUT_VECTOR"]
+    shapes = [feature.geometry() for feature in moved.getFeatures()]
+    first, last = (np.unique(places_of(shapes[i]), axis=0) for i in (0, -1))
+    shared = [place for place in first.tolist() if place in last.tolist()]
+    assert len(shared) > 4
+    assert all(shape.isGeosValid() for shape in shapes)
+    assert shapes[0].intersection(shapes[-1]).area() < 1e-6
+    assert all(shape.constGet().nCoordinates() == 4 for shape in shapes[1:-1])
+
+
+@pytest.mark.parametrize("kind, text", [
+    ("CompoundCurve", "CompoundCurve((500400 5199500, 503600 5196300), CircularString(503600 5196300, 503700 5196400, "
+                      "503800 5196300))"),
+    ("MultiPoint", "MultiPoint((500400 5199500), (503600 5196300))"),
+])  # fmt: skip
+def test_arcs_and_points_get_no_vertices(run, models, layer_of, kind, text):
+    layer = layer_of(kind, [text])
+    moved = run("applydisplacement", INPUT_VECTOR=layer, DISPLACEMENT=models["smooth"])["OUTPUT_VECTOR"]
+    before, after = (next(one.getFeatures()).geometry() for one in (layer, moved))
+    assert len(places_of(after)) == len(places_of(before)) and not np.allclose(places_of(after), places_of(before))
+
+
 def test_a_mask_keeps_its_values_with_nearest(run, models, tmp_path):
     mask = np.zeros((SIDE, SIDE), np.uint8)
     mask[100:300, 150:250] = 1

@@ -8,7 +8,7 @@ from known_fields import GRID, LEFT, TOP, Shift, Turn, Waves, read
 from shapely import wkt
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
-from coreg_qgis.raster_io.field_vectors import displace_geometries, true_places
+from coreg_qgis.raster_io.field_vectors import along, bent_shares, displace_geometries, true_places
 from coreg_qgis.raster_io.field_warp import write_corrected
 
 
@@ -20,6 +20,13 @@ def test_the_shift_at_the_true_place_leads_there(model):
     assert true[0].shape == (20, 10)
     for measured, place, shift in zip((x, y), true, model.displacement(*true)):
         np.testing.assert_allclose(place - shift, measured, rtol=0, atol=1e-4)
+
+
+def test_a_place_does_not_depend_on_others():
+    x, y = scattered(9, (300, 2)).T
+    together = true_places(x, y, Waves(5))
+    for i in range(0, 300, 7):
+        assert [float(v) for v in true_places(x[i], y[i], Waves(5))] == [together[0][i], together[1][i]]
 
 
 def test_vectors_follow_the_image(make_raster, tmp_path):
@@ -65,6 +72,48 @@ def test_neighbours_still_meet():
     assert len(corners) == 7 * 6
     assert all(p.exterior.coords[0] == p.exterior.coords[-1] and len(p.exterior.coords) == 5 for p in moved)
     assert moved[0].intersection(moved[1]).area == 0
+
+
+def test_long_edges_bend_with_the_field():
+    model, ends = Waves(5), np.array([(LEFT + 100, TOP - 300), (LEFT + 3900, TOP - 3700)])
+    (bent,) = displace_geometries([LineString(ends)], model, 10.0)
+    (straight,) = displace_geometries([LineString(ends)], model)
+    dense = ends[0] + np.linspace(0, 1, 5000)[:, None] * (ends[1] - ends[0])
+    true = [Point(*place) for place in zip(*true_places(*dense.T, model))]
+    assert max(map(straight.distance, true)) > 10
+    assert max(map(bent.distance, true)) < 0.04 * 10
+    assert 10 < len(bent.coords) < 200
+    assert bent.coords[0] == straight.coords[0] and bent.coords[-1] == straight.coords[-1]
+
+
+def scattered(seed, shape):
+    """Map coordinates (..., 2) in the image."""
+    return np.random.default_rng(seed).uniform((LEFT, TOP - 4000), (LEFT + 4000, TOP), shape)
+
+
+@pytest.mark.parametrize("model", [Shift(50, 9), Turn(), Waves(known_to=LEFT - 1)])
+def test_edges_stay_straight_where_the_field_does(model):
+    edges = scattered(3, (2, 500, 2))
+    assert all(len(shares) == 0 for shares in bent_shares(*edges, model, 10.0))
+
+
+def test_short_edges_and_points_get_no_vertices():
+    starts = scattered(3, (500, 2))
+    ends = starts + np.random.default_rng(4).uniform(-28, 28, (500, 2))
+    assert all(len(shares) == 0 for shares in bent_shares(starts, ends, Waves(30), 10.0))
+    assert displace_geometries([Point(LEFT, TOP)], Waves(), 10.0)[0].geom_type == "Point"
+    assert bent_shares(np.empty((0, 2)), np.empty((0, 2)), Waves(), 10.0) == []
+
+
+def test_an_edge_gets_the_same_vertices_from_either_end_and_in_any_company():
+    starts, ends = scattered(5, (2, 200, 2))
+    ends[:50, 0] = starts[:50, 0]
+    there, back = (bent_shares(*edges, Waves(5), 10.0) for edges in ((starts, ends), (ends, starts)))
+    assert sum(map(len, there)) > 1000
+    for i, (start, end) in enumerate(zip(starts, ends)):
+        alone = bent_shares(start[None], end[None], Waves(5), 10.0)[0]
+        np.testing.assert_array_equal(alone, there[i])
+        np.testing.assert_array_equal(along(start, end, there[i]), along(end, start, back[i])[::-1])
 
 
 def test_geometries_without_a_known_shift_are_left_out():
