@@ -14,6 +14,7 @@ from ..translation import tr
 
 LARGEST_FILE = 1 << 30  # bytes
 HEADER = ("mapx", "mapy")  # how the line of titles of a .points file begins
+_WITHIN = 0.9  # share of the points; some may lie a little beyond its edges
 _CRS = "#crs:"
 _COORDINATES, _ENABLED = 4, 4  # how many there are, and the column behind them
 
@@ -32,10 +33,12 @@ class FilePoints:
     @property
     def of_pixels(self) -> bool | None:
         """Whether the input of a .points file is in pixels; None where it is neither that nor near the reference."""
-        reference, source = self.points[:, :2], self.points[:, 2:]
-        if not len(source) or _near(reference, source):
+        reference, (x, y) = self.points[:, :2], self.points[:, 2:].T
+        if _near(reference, self.points[:, 2:]):
             return False
-        return True if (source[:, 0] >= 0).all() and (source[:, 1] <= 0).all() else None
+        degrees = np.abs(x).max() <= 180 and np.abs(y).max() <= 90
+        within = np.mean((x >= 0) & (y <= 0)) >= _WITHIN  # the image; rows count down
+        return True if within and not degrees else None
 
 
 def read_tie_file(path: str, weight_column: int | None) -> FilePoints:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import Any, List, Tuple
+from typing import Any, List, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -29,6 +29,7 @@ from .local_points import NEEDED, GivenPoints, given_points
 from .tie_files import read_tie_file
 
 LINES = QgsWkbTypes.GeometryType.LineGeometry
+_OF_GRID = ("POINT_ID", "X_MAP", "Y_MAP", "OUTLIER", "USED")
 _SAME_PLACE = 0.01  # of the extent: a median distance of X_MAP, Y_MAP from the geometries that tells another CRS
 _IN_PIXELS = ("X_IM", "Y_IM", "X_SHIFT_PX", "Y_SHIFT_PX")
 _MOST_TOLD = 5
@@ -149,18 +150,19 @@ def layer_ties(algorithm, parameters, context) -> LayerTies | None:
     source = algorithm.parameterAsSource(parameters, "TIE_POINTS", context)
     if source is None:
         return None
-    fields = [source.fields().lookupField(name) for name in NEEDED]
     given, ends = None, np.empty((0, 4))
-    if QgsWkbTypes.geometryType(source.wkbType()) == LINES and min(fields) < 0:
+    lines = QgsWkbTypes.geometryType(source.wkbType()) == LINES
+    if lines and not _has_fields(source, NEEDED):
         ids, ends = _line_ends(source)
     else:
-        given = given_points(algorithm, parameters, "TIE_POINTS", context)
+        given = _of_vectors(source, context) if lines else given_points(algorithm, parameters, "TIE_POINTS", context)
         ids = given.columns.get("POINT_ID", np.full(len(given.places), np.nan))
         ids = np.where(np.isfinite(ids), ids, np.arange(1, len(ids) + 1)).astype(int)
     field = algorithm.parameterAsString(parameters, "WEIGHT_FIELD", context)
     weights = _weights(source, field) if field else None
+    pixels = _columns(source, _IN_PIXELS) if _has_fields(source, _IN_PIXELS) else None
     return LayerTies(
-        source.sourceName(), source.sourceCrs(), context.transformContext(), given, ends, ids, weights, _pixels(source)
+        source.sourceName(), source.sourceCrs(), context.transformContext(), given, ends, ids, weights, pixels
     )
 
 
@@ -223,7 +225,7 @@ def _line_ends(source) -> Tuple[np.ndarray, np.ndarray]:
 
 
 def _weights(source, field: str) -> np.ndarray:
-    values = _columns(source, [source.fields().lookupField(field)])[:, 0]
+    values = _columns(source, [field])[:, 0]
     wrong = np.flatnonzero(~(values >= 0))
     if len(wrong):
         text = tr("The field {} has no weight of 0 or more in {} features of {} (rows {}): correct it.")
@@ -232,13 +234,20 @@ def _weights(source, field: str) -> np.ndarray:
     return values
 
 
-def _pixels(source) -> np.ndarray | None:
-    places = [source.fields().lookupField(name) for name in _IN_PIXELS]
-    return _columns(source, places) if min(places) >= 0 else None
+def _of_vectors(source, context) -> GivenPoints:
+    """The vectors of a quality grid: they begin at the places of its points, and end where nothing lies."""
+    names = [name for name in (*_OF_GRID, *NEEDED) if _has_fields(source, [name])]
+    columns = dict(zip(names, _columns(source, names).T))
+    return GivenPoints(_line_ends(source)[1][:, :2], columns, [], source.sourceCrs(), context.transformContext())
 
 
-def _columns(source, places: List[int]) -> np.ndarray:
+def _has_fields(source, names: Sequence[str]) -> bool:
+    return min(source.fields().lookupField(name) for name in names) >= 0
+
+
+def _columns(source, names: Sequence[str]) -> np.ndarray:
     """(n, number of fields); NaN where there is no number."""
+    places = [source.fields().lookupField(name) for name in names]
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     features = source.getFeatures(request, _UNCHECKED)
     rows = [[_number(feature.attribute(place)) for place in places] for feature in features]
