@@ -89,7 +89,7 @@ def test_arrows_are_exaggerated_by_the_points_that_were_used(layer_of):
     layer = layer_of([(5.0, 0, 1)] * 500 + [(0.66, 1, 0)] * 400, vectors=True)
     apply_style(layer, TRANSFORM_VECTORS)
     assert layer.name() == "Fit (× 200)"  # 7 % of 2905 over 0.66 is 308; 1.3 of 2905 / 19 over 0.66 is 301
-    assert QgsExpressionContextUtils.layerScope(layer).variable("coreg_exaggeration") == 200
+    assert float(QgsExpressionContextUtils.layerScope(layer).variable("coreg_exaggeration")) == 200
     labels = [rule.label() for rule in layer.renderer().rootRule().children()]
     assert labels == ["Not used", "Used"]
     assert {tuple(one) for one in drawn_by(layer)} == {("Used",), ()}  # what was not used is hidden at first
