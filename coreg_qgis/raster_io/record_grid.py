@@ -139,10 +139,10 @@ def _pixel_size(frame: RecordFrame) -> float:
 
 
 def _check_size(grid: GeoGrid, frame: RecordFrame) -> None:
-    """Raise InputError where the transform, used far out, would make a grid that nobody wants."""
+    """Raise InputError where the transform, used far out, or its limits would make a grid that nobody wants."""
     rows, cols = frame.image.shape
     if grid.shape[0] * grid.shape[1] > MOST_TIMES * rows * cols + _MOST_OF_SMALL:
         raise InputError(
-            f"The output would have {grid.shape[1]} x {grid.shape[0]} pixels, for an image of {cols} x {rows}, since "
-            "the transform stretches so much at its edges: give XMIN, XMAX, YMIN and YMAX."
+            f"The output would have {grid.shape[1]} x {grid.shape[0]} pixels, for an image of {cols} x {rows}, to hold "
+            "all of it and the limits of the record: give XMIN, XMAX, YMIN and YMAX."
         )
