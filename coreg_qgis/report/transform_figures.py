@@ -48,7 +48,7 @@ def residual_plots(record: FittedRecord, name: str, tr: Translate = str) -> str:
 def _points(axes, along: np.ndarray, left: np.ndarray, used: np.ndarray, rejected: np.ndarray) -> None:
     few = len(used) < _FEWEST_FOR_MEDIAN
     shown = thinned(used, DOTS)
-    look = {"size": 3.6, "alpha": 0.85} if few else {"layers": 4, "size": 2.2, "alpha": 0.45}
+    look = {"size": 3.6, "alpha": 0.85} if few else {"layers": 4, "size": 2.2, "alpha": 0.55}
     dots(axes, along[shown], left[shown], edgecolor=COLOURS["accent"], **look)
     odd = thinned(rejected, CROSSES)
     crosses(axes, along[odd], left[odd], edgecolor=COLOURS["rejected"], linewidth=1.1, clip_on=False, zorder=4)
