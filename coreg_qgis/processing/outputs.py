@@ -90,15 +90,20 @@ def check_places(texts: Iterable[str], inputs: Sequence[str]) -> None:
         except OSError as problem:
             text = tr("Nothing can be written to the folder of the output {} ({}): choose another one.")
             raise OutputError(text.format(path, problem.strerror)) from problem
-        if not table:
-            _check_file(path, inputs)
+        _check_file(path, table, inputs)
 
 
-def _check_file(path: str, inputs: Sequence[str]) -> None:
+def _check_file(path: str, table: str, inputs: Sequence[str]) -> None:
     from ..raster_io.older_outputs import layers_in
     from ..raster_io.paths import same_source
 
-    if any(same_source(path, other) for other in inputs):
+    is_input = any(same_source(path, other) for other in inputs)
+    if table:
+        if is_input and table in layers_in(path):
+            text = tr("The output would replace the layer {} of {}, which is one of the inputs: choose another name.")
+            raise OutputError(text.format(table, path))
+        return
+    if is_input:
         raise OutputError(tr("The output {} is one of the inputs: choose another name.").format(path))
     if path.lower().endswith(".gpkg") and os.path.exists(path) and len(layers_in(path)) > 1:
         text = tr("The output {} holds several layers, which would be lost: save to a layer in it or to another file.")

@@ -188,6 +188,16 @@ def test_outputs_that_are_the_same_layer(fails, runs, tmp_path):
     assert "same file" in fails("coregisterlocal", **runs["coregisterlocal"][0], **given)
 
 
+def test_a_layer_of_an_input_is_not_replaced(fails, run, constant, database):
+    before = tables(database)
+    given = {"INPUT_VECTOR": f"{database}|layername=mine", "DISPLACEMENT": constant}
+    text = fails("applydisplacement", **given, OUTPUT_VECTOR=table_in(database, "mine"))
+    assert f"replace the layer mine of {database}" in text
+    assert tables(database) == before
+    run("applydisplacement", **given, OUTPUT_VECTOR=table_in(database, "moved"))
+    assert {**before, "moved": tables(database)["moved"]} == tables(database)
+
+
 def test_a_database_that_is_none(fails, runs, tmp_path):
     path = tmp_path / "none.gpkg"
     path.write_text("no database", "utf-8")
