@@ -38,18 +38,19 @@ class BeyondLinear:
 
 def write_record_gcps(path: str, source: str, frame: RecordFrame, *, feedback: Feedback = SILENT) -> None:
     """Write a VRT of ``source`` that is placed by ground control points all over it. See gcps.write_gcp_vrt."""
-    grid = linear_grid(frame)
-    col, row = lattice(frame.image.shape, POINTS_A_SIDE - 1)
-    write_gcp_vrt(path, source, _points(grid.to_map(col, row), frame.places(col, row, strict=True)), grid,
-                  feedback=feedback)  # fmt: skip
+    # Whole pixels: VRT files have four digits behind the point.
+    col, row = np.unique(np.rint(lattice(frame.image.shape, POINTS_A_SIDE - 1)), axis=1)
+    places, grid = frame.places(col, row, strict=True), linear_grid(frame)
+    write_gcp_vrt(path, source, _points(grid.to_map(col, row), places), grid, feedback=feedback)
 
 
 def write_record_geolocation(path: str, source: str, frame: RecordFrame, *, feedback: Feedback = SILENT) -> None:
     """Write a VRT of ``source`` with arrays of the places of its pixels. See geolocation_vrt.write_geolocation_vrt."""
-    grid, model = linear_grid(frame), BeyondLinear(frame)
     col, row = lattice(frame.image.shape, _SEARCHED)
+    places = frame.places(col, row, strict=True)
+    grid, model = linear_grid(frame), BeyondLinear(frame)
     found = true_places(*grid.to_map(col, row), model)
-    strays = grid.vector_to_pixel(*(a - b for a, b in zip(found, frame.places(col, row, strict=True))))
+    strays = grid.vector_to_pixel(*(a - b for a, b in zip(found, places)))
     if not np.hypot(*strays).max() < _EXACT:
         raise InputError(
             f"The transform bends the raster {source} too strongly for geolocation arrays: write the transformed "
