@@ -18,9 +18,9 @@ from .model_choice import Candidate, candidates, choose, explained, held_out, in
 from .statistics import ShiftStatistics, shift_statistics
 from .tie_points import TiePoints
 
-MODELS = ("auto", "shift", "affine", "spline", "blockwise")
+MODELS = ("auto", "shift", "affine", "spline", "blockwise", "polynomial")
 FEW = 5  # points below which nothing is chosen
-_KINDS = MODELS[1:]  # from simple to complex
+_KINDS = ("shift", "affine", "polynomial", "spline", "blockwise")  # from simple to complex
 _TERMS = {"shift": 1, "affine": 3}  # of each axis
 _LITTLE = 0.5  # share of the image near tie points below which the status says so
 _PROBES = 40  # places along each axis where the uncertainty is taken
@@ -44,8 +44,8 @@ class LocalModel:
     the value on the border of the points for what departs from it.
     """
 
-    kind: str  # "shift", "affine", "spline" or "blockwise"
-    field: Any  # Translation, Affine or SmoothField
+    kind: str  # "shift", "affine", "polynomial", "spline" or "blockwise"
+    field: Any  # Translation, Affine, PolynomialField or SmoothField
     crs_wkt: str
     resolution: Tuple[float, float]  # map units of a target pixel, (x, y)
     support: Any  # shapely polygon: the hull of the points and about one spacing around it
@@ -106,7 +106,8 @@ def field_of_kind(points: TiePoints, grid: GeoGrid, model: LocalModel):
     """
     sample = fit_sample(points, grid)
     side = None if model.blocks is None else float(max(model.blocks.width.max(), model.blocks.height.max()))
-    field = _fitted_to_all(sample, candidates(sample, (model.kind,), side)[0])[0]
+    order = model.field.record.distortion[0].xorder if model.kind == "polynomial" else None
+    field = _fitted_to_all(sample, candidates(sample, (model.kind,), side, order)[0])[0]
     if field is None:
         raise InputError(f"{_points(len(sample))} do not determine the model {model.kind}: give more of them.")
     return field
@@ -115,7 +116,7 @@ def field_of_kind(points: TiePoints, grid: GeoGrid, model: LocalModel):
 def _fitted_to_all(sample: FitSample, chosen: Candidate) -> Tuple[Any, Blocks | None]:
     if chosen.kind == "blockwise":
         return block_field(sample, chosen.side)
-    return (chosen.fit(without_outliers(sample) if chosen.kind == "spline" else sample), None)
+    return (chosen.fit(without_outliers(sample) if chosen.kind in ("polynomial", "spline") else sample), None)
 
 
 def residuals_px(points: TiePoints, model, grid: GeoGrid) -> np.ndarray:
@@ -153,12 +154,22 @@ def _chosen(tried: List[Candidate], settings: LocalSettings, crowded: bool, feed
             f"{_points(len(sample))} do not determine an affine model: give at least three that do not lie on one "
             'line, or choose "shift".'
         )
+    if settings.model == "polynomial":
+        tried = [one for one in tried if one.fit(sample) is not None]
+        if not tried:
+            raise InputError(
+                f"{_points(len(sample))} do not determine a polynomial: give at least twelve that do not lie on one "
+                'line, or choose "affine".'
+            )
     if len(sample) < FEW:
         wanted = tried[0]
         return wanted, (), [], f"{wanted.kind}: as asked for; {_points(len(sample))} cannot test it."
     left, fields = held_out(sample, tried, settings.folds, settings.seed, feedback)
     rms = np.sqrt((left**2).sum(2).mean(1))
-    chosen, best = choose(left, crowded)
+    # Few points hardly tell how far a polynomial swings between them: it has to leave less than the spline does.
+    spline = min((value for one, value in zip(tried, rms) if one.kind == "spline"), default=np.inf)
+    able = [i for i, one in enumerate(tried) if one.kind != "polynomial" or rms[i] <= spline]
+    chosen, best = (able[i] for i in choose(left[able], crowded))
     by_kind = {kind: [i for i, one in enumerate(tried) if one.kind == kind] for kind in _KINDS}
     of_kind = {kind: chosen if chosen in which else min(which, key=rms.__getitem__)
                for kind, which in by_kind.items() if which}  # fmt: skip

@@ -13,6 +13,7 @@ from scipy.special import stdtrit
 from .blockwise import block_field
 from .feedback import SILENT, Feedback, check_cancelled
 from .fit_sample import FitSample, spatial_folds
+from .polynomial_field import ORDERS, fit_polynomial
 from .shift_field import SmoothField, best_affine, best_translation, smooth_field
 
 SIGNIFICANT = 0.95  # one-sided: how sure one model must be to beat a simpler one
@@ -38,14 +39,19 @@ class Candidate:
     side: float = 0.0  # of blocks, map units
 
 
-def candidates(sample: FitSample, kinds: Sequence[str], side: float | None) -> List[Candidate]:
-    """The models of these kinds, simplest first; blocks of several sides where ``side`` is None."""
+def candidates(
+    sample: FitSample, kinds: Sequence[str], side: float | None, order: int | None = None
+) -> List[Candidate]:
+    """The models of these kinds, simplest first; blocks of several sides where ``side`` is None, polynomials alike."""
     found = []
     for kind in kinds:
         if kind == "shift":
             found.append(Candidate(kind, sample, fit_shift))
         elif kind == "affine":
             found.append(Candidate(kind, sample, fit_affine))
+        elif kind == "polynomial":
+            steady, orders = without_outliers(sample), ORDERS if order is None else (order,)
+            found += [Candidate(kind, steady, partial(fit_polynomial, order=one)) for one in orders]
         elif kind == "spline":
             # Which points are wrong is judged on all of them: in every fold anew it would take three times as long.
             found.append(Candidate(kind, without_outliers(sample), fit_spline))

@@ -21,7 +21,7 @@ from .layer_parameters import SourceParameter
 from .parameters import CUBIC, DOUBLE, POINT, POLYGON, explained, report_file, resampling_labels
 
 # Stored as the position in this tuple, so that new values may only be added at the end.
-MODELS = ("auto", "shift", "affine", "spline", "blockwise")
+MODELS = ("auto", "shift", "affine", "spline", "blockwise", "polynomial")
 AUTOMATIC = 0
 _LEFT_OUT = ("CRS",)  # of the quality grid: layers are in the CRS of the target, as the model is
 
@@ -52,6 +52,7 @@ def _model() -> list:
         tr("Affine transformation"),
         tr("Smoothing spline"),
         tr("Blockwise"),
+        tr("Polynomial"),
     ]
     return [
         explained(

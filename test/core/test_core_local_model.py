@@ -67,7 +67,7 @@ def test_pure_shift_is_told_to_be_one(seed):
     assert model.kind == "shift" and "no spatial structure" in model.reason
     assert error_of(model, constant) < 0.025
     assert model.blocks is None and model.scatter_px == pytest.approx(0.1, rel=0.15)
-    assert [kind for kind, _ in model.hold_out] == ["shift", "affine", "spline", "blockwise"]
+    assert [kind for kind, _ in model.hold_out] == ["shift", "affine", "polynomial", "spline", "blockwise"]
 
 
 @pytest.mark.parametrize("seed", range(4))
