@@ -64,8 +64,7 @@ class FitChoice:
         if self.layer is not None:
             found.append(self.layer.source(self.coordinates, self.lines_from == "input", self.crs))
         for path in self.paths:
-            check_cancelled(feedback)
-            found.append(file_ties(path, self.coordinates, self.crs, self.weight_column))
+            found.append(file_ties(path, self.coordinates, self.crs, self.weight_column, feedback))
         for source in found:
             for text in source.messages:
                 feedback.warning(text)

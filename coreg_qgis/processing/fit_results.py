@@ -7,10 +7,12 @@ import shutil
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Dict, List, Sequence
 
+import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsUnitTypes, QgsWkbTypes
 
 from ..core.errors import OutputError
 from ..core.feedback import check_cancelled
+from ..layers.styling import TRANSFORM_POINTS, TRANSFORM_VECTORS
 from ..translation import tr
 from .feedback import RunFeedback
 from .fit_choice import FitChoice, Fitted
@@ -26,9 +28,10 @@ from .whole_outputs import whole_or_nothing
 
 if TYPE_CHECKING:
     from ..core.geomap.record import Record
+    from .tie_sources import TieSource
 
-POINTS_LAYER = ResultLayer("POINTS", QgsWkbTypes.Type.Point, FIT_FIELDS, "transform_points.qml")
-VECTORS_LAYER = ResultLayer("VECTORS", QgsWkbTypes.Type.LineString, FIT_FIELDS, "transform_vectors.qml")
+POINTS_LAYER = ResultLayer("POINTS", QgsWkbTypes.Type.Point, FIT_FIELDS, TRANSFORM_POINTS)
+VECTORS_LAYER = ResultLayer("VECTORS", QgsWkbTypes.Type.LineString, FIT_FIELDS, TRANSFORM_VECTORS)
 RESULTS = ("DATABASE", "POINTS", "VECTORS", "RESULTS", "REPORT")
 
 
@@ -57,6 +60,8 @@ def say_fits(found: Sequence[Fitted], run: RunFeedback) -> None:
         )
         if status_of(one) != "ok":
             run.warning(tr("{}: {} Terms that the points cannot tell apart are 0.").format(one.name, status_of(one)))
+        if np.isnan(fit.covariance.linear[[0, 3], [0, 3]]).any():
+            run.warning(tr("{}: no point is left over to tell how well the transform fits.").format(one.name))
         beyond = len(fit.used) - int(fit.in_range.sum())
         if beyond:
             run.message(tr("{}: {} points lie beyond the limits and are not used.").format(one.name, beyond))
@@ -157,30 +162,34 @@ def _write_layers(
 ) -> Dict[str, Any]:
     systems = [one.source.crs for one in fitted if one.source.crs.isValid()]
     crs = systems[0] if systems else QgsCoordinateReferenceSystem()
-    unit = QgsUnitTypes.toAbbreviatedString(crs.mapUnits()) if systems else ""
-    points, vectors = [], []
-    for one in fitted:
-        check_cancelled(run)
+    units = {_input_unit(one.source) for one in fitted}
+    unit = units.pop() if len(units) == 1 else ""
+
+    def to_shared(one: Fitted) -> QgsCoordinateTransform | None:
         other = one.source.crs.isValid() and one.source.crs != crs
-        transform = QgsCoordinateTransform(one.source.crs, crs, context.transformContext()) if other else None
-        if is_given(parameters, "POINTS"):
-            points += fit_points(one, transform)
-        if is_given(parameters, "VECTORS"):
-            vectors += fit_vectors(one, choice.vectors_of, transform)
+        return QgsCoordinateTransform(one.source.crs, crs, context.transformContext()) if other else None
+
+    points = (row for one in fitted for row in fit_points(one, to_shared(one)))
+    vectors = (row for one in fitted for row in fit_vectors(one, choice.vectors_of, to_shared(one)))
     made = write_layer(algorithm, parameters, context, POINTS_LAYER, crs, points, feedback=run, unit=unit)
-    return {**made, **write_layer(algorithm, parameters, context, VECTORS_LAYER, crs, vectors, feedback=run, unit=unit)}
+    return {**made, **write_layer(algorithm, parameters, context, VECTORS_LAYER, crs, vectors, feedback=run)}
 
 
 def _report(path: str, found: Sequence[Fitted], **about) -> None:
     from ..report.transform_report import FittedRecord, TransformResult, write_transform_report
 
     records = [
-        FittedRecord(one.name, one.fit, one.source.points, _unit(one.source.crs))
+        FittedRecord(one.name, one.fit, one.source.points, _unit(one.source.crs), one.source.weights)
         for one in found
         if one.fit is not None
     ]
     failed = [(one.source.label, one.why) for one in found if one.fit is None]
     write_transform_report(path, TransformResult(records, failed), **about)
+
+
+def _input_unit(source: TieSource) -> str:
+    """That of the residuals."""
+    return "px" if source.coordinates in ("pixel", "mixed") else _unit(source.crs)
 
 
 def _unit(crs: QgsCoordinateReferenceSystem) -> str:

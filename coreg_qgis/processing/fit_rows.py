@@ -80,17 +80,11 @@ def _shown(places: np.ndarray, fitted: Fitted) -> np.ndarray:
 
 
 def _shifts_left(fitted: Fitted) -> np.ndarray:
-    """(n, 2) what had still to be added after the transform, in reference units.
+    """(n, 2) what had still to be added after the transform, in reference units; NaN where it is not known."""
+    from ..report.transform_facts import FittedRecord, residuals_on_reference
 
-    The residual is how far the input lies from the fit, in its own units: the linear part takes that back, and what
-    lies there has to move by the opposite.
-    """
-    linear = fitted.fit.record.linear_part
-    matrix = np.array([[linear.b, linear.c], [linear.e, linear.f]])
-    residuals = fitted.fit.residuals
-    if not abs(np.linalg.det(matrix)) > 0:
-        return np.full(residuals.shape, np.nan)
-    return -np.linalg.solve(matrix, residuals.T).T
+    left = residuals_on_reference(FittedRecord(fitted.name, fitted.fit, fitted.source.points))
+    return np.where(fitted.fit.in_range[:, None], np.nan if left is None else left, np.nan)
 
 
 def _projected(geometry: QgsGeometry, transform: QgsCoordinateTransform | None) -> QgsGeometry:

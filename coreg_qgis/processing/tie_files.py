@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 import os
 from dataclasses import dataclass
-from typing import List, Tuple
+from typing import Iterable, Iterator, List, Tuple
 
 import numpy as np
 
 from ..core.errors import InputError
+from ..core.feedback import SILENT, Feedback, check_cancelled
 from ..translation import tr
 
 LARGEST_FILE = 1 << 30  # bytes
 HEADER = ("mapx", "mapy")  # how the line of titles of a .points file begins
+_LINES_AT_ONCE = 5000  # between two looks at whether the user has cancelled
 _WITHIN = 0.9  # share of the points; some may lie a little beyond its edges
 _CRS = "#crs:"
 _COORDINATES, _ENABLED = 4, 4  # how many there are, and the column behind them
@@ -41,15 +43,15 @@ class FilePoints:
         return True if within and not degrees else None
 
 
-def read_tie_file(path: str, weight_column: int | None) -> FilePoints:
-    """The tie points of a file; InputError names the line where it cannot be understood."""
+def read_tie_file(path: str, weight_column: int | None, feedback: Feedback = SILENT) -> FilePoints:
+    """The tie points of a file; InputError names the line where it cannot be understood. CancelledError."""
     lines = _text_of(path).splitlines()
     titles = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
     if tuple(word.lower() for word in _words(titles)[:2]) == HEADER:
-        return _georeferencer(lines, path)
+        return _georeferencer(_watched(lines, feedback), path)
     from ..core.geomap.tie_list import read_ties
 
-    ties = read_ties(lines, path, weight_column)
+    ties = read_ties(_watched(lines, feedback), path, weight_column)
     messages = tuple(ties.messages())
     if not len(ties.points):
         why = f": {messages[0]}" if messages else "."
@@ -69,7 +71,14 @@ def _text_of(path: str) -> str:
         raise InputError(text.format(path, problem.strerror or problem)) from problem
 
 
-def _georeferencer(lines: List[str], path: str) -> FilePoints:
+def _watched(lines: List[str], feedback: Feedback) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        if number % _LINES_AT_ONCE == 0:
+            check_cancelled(feedback)
+        yield line
+
+
+def _georeferencer(lines: Iterable[str], path: str) -> FilePoints:
     """Lines ``mapX,mapY,sourceX,sourceY,enable,...``, disabled points left out."""
     crs, rows, places, disabled, seen = "", [], [], 0, False
     for number, line in enumerate(lines, 1):

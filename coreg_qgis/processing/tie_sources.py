@@ -23,6 +23,7 @@ from qgis.core import (
 )
 
 from ..core.errors import InputError
+from ..core.feedback import Feedback
 from ..translation import tr
 from .inputs import crs_text, qgis_crs
 from .local_points import NEEDED, GivenPoints, given_points
@@ -166,9 +167,11 @@ def layer_ties(algorithm, parameters, context) -> LayerTies | None:
     )
 
 
-def file_ties(path: str, coordinates: str, crs: QgsCoordinateReferenceSystem, weight_column: int | None) -> TieSource:
-    """The tie points of a .points file or a list; raises InputError."""
-    found = read_tie_file(path, weight_column)
+def file_ties(
+    path: str, coordinates: str, crs: QgsCoordinateReferenceSystem, weight_column: int | None, feedback: Feedback
+) -> TieSource:
+    """The tie points of a .points file or a list; raises InputError, CancelledError."""
+    found = read_tie_file(path, weight_column, feedback)
     name, told = os.path.splitext(os.path.basename(path))[0], list(found.messages)
     if coordinates == "auto" and found.georeferencer:
         coordinates = {True: "mixed", False: "map", None: "unknown"}[found.of_pixels]

@@ -201,3 +201,31 @@ def test_a_late_failure_leaves_the_older_database(fails, run, good, tmp_path, mo
     monkeypatch.setattr(fit_results, "write_report", broken)
     assert "disk is full" in fails("fittransform", TIE_POINTS=good, RECORD="other", **places_of)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_reading_a_long_list_can_be_cancelled(tmp_path):
+    from coreg_qgis.core.errors import CancelledError
+    from coreg_qgis.core.feedback import SilentFeedback
+    from coreg_qgis.processing.tie_files import read_tie_file
+
+    class Impatient(SilentFeedback):
+        asked = 0
+
+        def is_cancelled(self):
+            self.asked += 1
+            return self.asked == 2
+
+    path = write_list(tmp_path / "long.txt", np.zeros((20000, 2)), np.zeros((20000, 2)))
+    assert len(read_tie_file(path, None).points) == 20000
+    with pytest.raises(CancelledError):
+        read_tie_file(path, None, Impatient())
+
+
+def test_a_fit_without_spare_points_says_so(run, tmp_path, log):
+    path = write_list(tmp_path / "three.txt", places()[[0, 4, 20]], inputs_of(places()[[0, 4, 20]]))
+    assert run("fittransform", POINTS_FILES=[path])["COUNT_USED"] == 3
+    assert "no point is left over" in log.text
+    write_list(tmp_path / "three.txt", places()[[0, 4, 20, 12]], inputs_of(places()[[0, 4, 20, 12]]))
+    log.warnings.clear()
+    run("fittransform", POINTS_FILES=[path])
+    assert not log.warnings

@@ -223,3 +223,27 @@ def test_cancelled_fits_leave_nothing(run, known, tmp_path, feedback):
     feedback.cancel()
     assert run("fittransform", TIE_POINTS=known, DATABASE=str(tmp_path / "x.db"), using=feedback) == {}
     assert not list(tmp_path.iterdir())
+
+
+def test_layers_of_the_project_get_their_styles_and_units(run, known, tmp_path, feedback):
+    from processing.tools import dataobjects
+    from qgis.core import QgsProcessingContext, QgsProcessingUtils, QgsProject
+
+    from coreg_qgis.layers.exaggeration import VARIABLE
+
+    context = dataobjects.createContext(feedback)
+    reference = places()
+    given = inputs_of(reference) + np.random.default_rng(2).normal(0, 0.2, reference.shape)
+    result = {}
+    for name in ("POINTS", "VECTORS"):
+        details = QgsProcessingContext.LayerDetails(name, QgsProject.instance(), name)
+        result[name] = str(tmp_path / f"{name}.gpkg")
+        context.addLayerToLoadOnCompletion(result[name], details)
+    run("fittransform", TIE_POINTS=grid_layer(reference, given), context=context, **result)
+    layers = {}
+    for name, path in result.items():
+        layers[name] = QgsProcessingUtils.mapLayerFromString(path, context)
+        context.layerToLoadOnCompletionDetails(path).postProcessor().postProcessLayer(layers[name], context, feedback)
+    labels = [rule.label() for rule in layers["POINTS"].renderer().rootRule().children()]
+    assert any(label.endswith(" m") for label in labels)
+    assert VARIABLE in layers["VECTORS"].customProperty("variableNames")
