@@ -15,7 +15,7 @@ from coreg_qgis.core.errors import InputError
 from coreg_qgis.core.local_model import LocalSettings, fit_local
 from coreg_qgis.core.model_file import VERSION, model_from_text, model_to_text
 
-KINDS = ("shift", "affine", "spline", "blockwise")
+KINDS = ("shift", "affine", "polynomial", "spline", "blockwise")
 NAME = "scene.coreg.json"
 
 
@@ -135,6 +135,16 @@ def changed(content, path, value):
     ("spline", ["field", "coefficients", "float64"], 7, "numbers of coefficients are incomplete"),
     ("spline", ["field", "coefficients", "shape"], [10**9, 10**9], "shape of coefficients cannot be used"),
     ("spline", ["field", "coefficients", "shape"], "no", "shape of coefficients cannot be used"),
+    ("polynomial", ["field", "order"], 7, "coefficients do not fit the order"),
+    ("polynomial", ["field", "order"], 2, "coefficients do not fit the order"),
+    ("polynomial", ["field", "order"], True, "coefficients do not fit the order"),
+    ("polynomial", ["field", "order"], None, "coefficients do not fit the order"),
+    ("polynomial", ["field", "scale"], [1, 0], "scale of its polynomial is not positive"),
+    ("polynomial", ["field", "plane"], [[1, 2, 3]], "plane is missing or not 6"),
+    ("polynomial", ["field", "plane", 0], [9e8, 1, 0], "longer than any image"),
+    ("polynomial", ["field", "bounds"], [1, 0, 0, 1], "bounds of its polynomial enclose no area"),
+    ("polynomial", ["field", "limits"], [0, 1, 1, 1], "limits of its polynomial enclose no area"),
+    ("polynomial", ["field", "origin"], ["0", 1], "origin is missing"),
     ("shift", ["hold_out_rms_px"], {"shift": 1}, "hold_out_rms_px is not a list"),
     ("shift", ["hold_out_rms_px"], [["wavy", 1]], "hold_out_rms_px is not a list"),
     ("shift", ["hold_out_rms_px"], [["shift", -1]], "no number of pixels"),
