@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..core.geomap.coordinate_list import ListFormat, ListReport
     from ..core.geomap.transform import Transform
 
+_SLICE = 1 << 18  # bytes
 _MARK = b"\xef\xbb\xbf"  # of UTF-8 files by some editors
 
 
@@ -63,7 +64,8 @@ class ListTask:
         from ..raster_io.output import staged
 
         given = {"name": source, "size": os.path.getsize(source), "feedback": feedback}
-        with opened_list(source) as stream:
+        with opened_list(source) as whole:
+            stream = _Slices(whole) if self.options.xformat or self.options.yformat else whole
             if not self.single[number]:
                 return transform_list(stream, joined, self.applied[number], self.options, **given)
             with staged(self.single[number]) as unfinished, open(unfinished, "wb") as own:
@@ -91,6 +93,17 @@ class ListTask:
             return
         with staged(self.joined) as unfinished, open(unfinished, "wb") as stream:
             yield _Joined(stream)
+
+
+class _Slices:
+    """Gives a file in small parts: numbers in formats take long, and a cancelled run shall end soon."""
+
+    def __init__(self, stream: BinaryIO):
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        """At most so many bytes."""
+        return self._stream.read(min(size, _SLICE))
 
 
 class _Joined:

@@ -92,27 +92,41 @@ def test_another_crs_is_transformed_there_and_back(run, database, layer_of):
     np.testing.assert_allclose(points_of(moved), [(end.x(), end.y())], atol=1e-10)
 
 
-def test_long_edges_follow_the_bend(run, database, layer_of):
-    x, y = CENTRE
-    h = HALF - 50
-    ring = f"({x - h} {y - h}, {x + h} {y - h}, {x + h} {y + h}, {x - h} {y + h}, {x - h} {y - h})"
-    layer = layer_of("Polygon", [f"Polygon({ring})"])
-    moved = next(run("transformvector", INPUT=layer, DATABASE=database, RECORD="bent")["OUTPUT"].getFeatures())
-    steps = np.linspace(-h, h, 700)
-    edge = np.column_stack([x + steps, np.full(700, y - h)])
-    outline = moved.geometry().convertToType(1)
-    from qgis.core import QgsGeometry, QgsPointXY
+@pytest.mark.parametrize("crs, metre", [("EPSG:32633", 1.0), ("EPSG:4326", 1e-5)])
+def test_long_edges_follow_the_bend(run, database, layer_of, crs, metre):
+    from qgis.core import (
+        Qgis,
+        QgsCoordinateReferenceSystem,
+        QgsCoordinateTransform,
+        QgsGeometry,
+        QgsPointXY,
+        QgsProject,
+    )
 
-    # Each place of the true edge, moved exactly, lies on the edges that were written.
     from coreg_qgis.core.geomap.transform import transform_of
     from coreg_qgis.processing.transform_records import load_record
 
-    exact = np.column_stack(transform_of(load_record(database, "bent")).backward(*edge.T))
-    off = [outline.distance(QgsGeometry.fromPointXY(QgsPointXY(*place))) for place in exact.tolist()]
-    chord = exact[0] + np.linspace(0, 1, 700)[:, None] * (exact[-1] - exact[0])
-    assert np.hypot(*(exact - chord).T).max() > 5  # metres: how wrong the edge would be without more vertices
-    assert max(off) < 0.01
-    assert 20 < moved.geometry().constGet().nCoordinates() < 2000
+    way = QgsCoordinateTransform(
+        *(QgsCoordinateReferenceSystem(code) for code in (crs, "EPSG:32633")), QgsProject.instance()
+    )
+    back = transform_of(load_record(database, "bent")).backward
+
+    reverse = Qgis.TransformDirection.Reverse
+
+    def exact(x, y):
+        place = way.transform(QgsPointXY(x, y))
+        moved = np.ravel(back(place.x(), place.y()))
+        return way.transform(QgsPointXY(*moved.tolist()), reverse)
+
+    ends = [(CENTRE[0] - 1950, CENTRE[1] - 1950), (CENTRE[0] + 1950, CENTRE[1] - 1900)]
+    (x0, y0), (x1, y1) = ((p.x(), p.y()) for p in (way.transform(QgsPointXY(*end), reverse) for end in ends))
+    layer = layer_of("LineString", [f"LineString({x0!r} {y0!r}, {x1!r} {y1!r})"], crs)
+    moved = next(run("transformvector", INPUT=layer, DATABASE=database, RECORD="bent")["OUTPUT"].getFeatures())
+    truth = [exact(x0 + share * (x1 - x0), y0 + share * (y1 - y0)) for share in np.linspace(0, 1, 300)]
+    chord = QgsGeometry.fromPolylineXY([truth[0], truth[-1]])
+    assert max(chord.distance(QgsGeometry.fromPointXY(place)) for place in truth) > 5 * metre
+    assert max(moved.geometry().distance(QgsGeometry.fromPointXY(place)) for place in truth) < 0.01 * metre
+    assert 10 < moved.geometry().constGet().nCoordinates() < 1000
 
 
 def test_neighbours_still_meet(run, database, layer_of):
