@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 from struct import pack
-from typing import TYPE_CHECKING, Any, List, Sequence, Tuple
+from typing import TYPE_CHECKING, Callable, List, Sequence, Tuple
 
 import numpy as np
 from qgis.core import (
@@ -19,7 +19,7 @@ from qgis.core import (
 )
 
 from ..core.errors import InputError, OutputError
-from ..core.feedback import Feedback, check_cancelled
+from ..core.feedback import SILENT, Feedback, check_cancelled
 from ..translation import tr
 from .transform_vector_edges import densified
 from .transform_vector_shapes import Shape
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ..core.grid import GeoGrid
 
 AT_ONCE = 500  # features between two looks at whether the user has cancelled
+_SLICE = 200_000  # places between two looks, too
 _EXACT = 1e-6  # of the size of the area that the record was fitted to
 _LINE = b"\x01" + pack("<I", 2)  # head of a line in well-known binary form
 
@@ -48,15 +49,15 @@ class RecordMove:
 
     def __call__(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
         """NaN where there is no inverse."""
-        return self.both(x, y)[0]
+        return self.both(x, y)[:2]
 
-    def both(self, x: np.ndarray, y: np.ndarray) -> Tuple[Any, np.ndarray]:
-        """(the new places, whether they lie within the limits of the record)."""
+    def both(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(x, y, whether the place lies within the limits of the record)."""
         if self.direction == "forward":
             x, y = _to_pixels(self.reference_grid, x, y)
-            return _to_map(self.input_grid, *self.transform.forward(x, y)), self.transform.covers(x, y)
+            return (*_to_map(self.input_grid, *self.transform.forward(x, y)), self.transform.covers(x, y))
         found = self.transform.backward(*_to_pixels(self.input_grid, x, y), strict=False)
-        return _to_map(self.reference_grid, *found), self.transform.covers(*found)
+        return (*_to_map(self.reference_grid, *found), self.transform.covers(*found))
 
     @property
     def bends(self) -> bool:
@@ -81,8 +82,11 @@ class FeatureMover:
     before: QgsCoordinateTransform | None = None
     after: QgsCoordinateTransform | None = None
 
-    def moved(self, features: Sequence[QgsFeature]) -> int:
-        """Move geometries in place; returns how many features lie outside the limits of the record, at least partly."""
+    def moved(self, features: Sequence[QgsFeature], feedback: Feedback = SILENT) -> int:
+        """Move geometries in place; returns how many features lie outside the limits of the record, at least partly.
+
+        Raises InputError where a vertex has no inverse, CancelledError also within one large feature.
+        """
         filled = [one for one in features if one.hasGeometry() and not one.geometry().isEmpty()]
         if not filled:
             return 0
@@ -91,14 +95,15 @@ class FeatureMover:
         vertices = [chain.vertices for chain in chains]
         if self.move.bends:
             paths = [number for number, chain in enumerate(chains) if chain.is_path]
-            finer = densified([vertices[number] for number in paths], self._way, self._tolerance())
+            finer = densified(
+                [vertices[number] for number in paths], _in_slices(self._way, feedback), self._tolerance()
+            )
             for number, path in zip(paths, finer):
                 vertices[number] = path
         owner = np.repeat(np.arange(len(filled)), [len(shape.chains) for shape in shapes])
         owner = np.repeat(owner, [len(chain) for chain in vertices])
         places = np.concatenate([chain[:, :2] for chain in vertices])
-        start = _projected(places, self.before)
-        found, within = self.move.both(*start.T)
+        *found, within = _in_slices(self.move.both, feedback)(*_projected(places, self.before).T)
         new, known = np.column_stack(found), np.isfinite(places).all(axis=1)
         _refuse_lost(known & ~np.isfinite(new).all(axis=1), owner, filled, places)
         ends = np.cumsum([len(chain) for chain in vertices])[:-1]
@@ -108,7 +113,7 @@ class FeatureMover:
             geometry = QgsGeometry()
             geometry.fromWkb(shape.with_vertices(list(islice(rest, len(shape.chains)))).binary())
             feature.setGeometry(geometry)
-        return len(np.unique(owner[known & ~within]))
+        return len(np.unique(owner[known & (within == 0)]))
 
     def _way(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
         """From the layer to the result; NaN where there is no inverse."""
@@ -142,11 +147,24 @@ def write_moved(source, sink, mover: FeatureMover, name: str, feedback: Feedback
         batch: List[QgsFeature] = list(islice(features, AT_ONCE))
         if not batch:
             return done, outside
-        outside += mover.moved(batch)
+        outside += mover.moved(batch, feedback)
         if not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
             raise OutputError(tr("The layer {} cannot be written: is the disk full?").format(name))
         done += len(batch)
         feedback.set_progress(min(100.0, 100 * done / total))
+
+
+def _in_slices(function: Callable, feedback: Feedback) -> Callable:
+    """The function of (x, y) on one part of its places after the other, with a look at whether the run goes on."""
+
+    def on_slices(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        found = []
+        for start in range(0, max(len(x), 1), _SLICE):
+            check_cancelled(feedback)
+            found.append(np.array(function(x[start : start + _SLICE], y[start : start + _SLICE]), float))
+        return np.concatenate(found, axis=1)
+
+    return on_slices
 
 
 def _shape(geometry: QgsGeometry) -> Shape:

@@ -326,6 +326,30 @@ def test_a_cancelled_run_leaves_nothing(run, database, layer_of, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_one_large_feature_can_be_cancelled(database):
+    from qgis.core import QgsFeature, QgsGeometry, QgsPointXY
+
+    from coreg_qgis.core.errors import CancelledError
+    from coreg_qgis.core.feedback import SilentFeedback
+    from coreg_qgis.core.geomap.transform import transform_of
+    from coreg_qgis.processing.transform_records import load_record
+    from coreg_qgis.processing.transform_vector_move import FeatureMover, RecordMove
+
+    class Cancelled(SilentFeedback):
+        asked = 0
+
+        def is_cancelled(self):
+            self.asked += 1
+            return self.asked > 3
+
+    feature, feedback = QgsFeature(), Cancelled()
+    feature.setGeometry(QgsGeometry.fromPolylineXY([QgsPointXY(*CENTRE), QgsPointXY(CENTRE[0] + 900, CENTRE[1])]))
+    mover = FeatureMover(RecordMove(transform_of(load_record(database, "bent")), "backward"))
+    with pytest.raises(CancelledError):
+        mover.moved([feature], feedback)
+    assert feature.geometry().constGet().nCoordinates() == 2
+
+
 def test_qgis_process_with_the_inputs_alone(qgis_process, tmp_path):
     database = write_database(tmp_path / "a.db", fitted(bent, **CUBIC))
     points = tmp_path / "points.geojson"
