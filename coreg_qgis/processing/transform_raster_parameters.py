@@ -39,7 +39,8 @@ def coordinates():
     return explained(
         QgsProcessingParameterEnum("COORDINATES", tr("Coordinates of the record"), labels, False, 0),
         tr("Pixels are columns and lines as IRAF counts them: the centre of the first one is 1, 1, and lines count in "
-           "the order of the file. Records that IRAF itself wrote do not say what their coordinates are."),
+           "the order of the file, in FITS images from the bottom. Records that IRAF itself wrote do not say what "
+           "their coordinates are."),
     )  # fmt: skip
 
 
@@ -49,7 +50,8 @@ def resampling():
         QgsProcessingParameterEnum("RESAMPLING", tr("Resampling method"), resampling_labels(), False, CUBIC),
         tr("The image is resampled once. Nearest neighbour and bilinear are IRAF's nearest and linear; cubic is close "
            "to its poly3 and Lanczos to lsinc; the cubic spline smooths, unlike its spline3; average takes all pixels "
-           "that a coarser one covers, as its drizzle does."),
+           "that a coarser one covers, as its drizzle does. Where pixels become 1.5 times as large or more, all but "
+           "the nearest neighbour average over them, where IRAF picks points."),
     )  # fmt: skip
 
 

@@ -94,9 +94,12 @@ def check_transformed(
 
 def _check_places(plan: RecordPlan, grid: GeoGrid, source: str, feedback: Feedback) -> None:
     """Raise InputError where the output shows nothing of the image; warn of what is extrapolated."""
+    frame = plan.frame
+    if frame.counted is None and not (frame.crs or grid.crs_wkt):
+        feedback.warning("The record does not name a CRS, so that the output has none: assign one to it.")
     at = [v * (n - 1) / n + 0.5 for v, n in zip(lattice(grid.shape, _SEARCHED), grid.shape[::-1])]  # centres of pixels
     col, row = plan.image_pixels(grid, *at)
-    rows, cols = plan.frame.image.shape
+    rows, cols = frame.image.shape
     seen = (col >= 0) & (col <= cols) & (row >= 0) & (row <= rows)
     if not seen.any() and not plan.endless:
         raise InputError(
@@ -104,7 +107,7 @@ def _check_places(plan: RecordPlan, grid: GeoGrid, source: str, feedback: Feedba
             "is for this raster and what its coordinates are, or give XMIN, XMAX, YMIN and YMAX."
         )
     if seen.any():
-        outside = 1 - plan.frame.transform.covers(*plan.reference(grid, *at))[seen].mean()
+        outside = 1 - frame.transform.covers(*plan.reference(grid, *at))[seen].mean()
         if outside >= 0.01:
             feedback.warning(
                 f"{100 * outside:.0f} % of the transformed image lie outside the limits of the record: there, "

@@ -24,7 +24,7 @@ from osgeo import gdal
 from scipy.ndimage import map_coordinates
 
 from coreg_qgis.core.grid import GeoGrid
-from coreg_qgis.raster_io import aligned_file, record_boundary
+from coreg_qgis.raster_io import aligned_file, field_plan, record_boundary
 from coreg_qgis.raster_io.record_boundary import folded
 from coreg_qgis.raster_io.record_frame import frame_of
 from coreg_qgis.raster_io.record_grid import OutputRange, grid_of
@@ -116,6 +116,58 @@ def test_a_record_from_map_to_pixels_georeferences_a_bare_image(tmp_path):
     inner = seen_inside(xin, yin, 3)
     np.testing.assert_allclose(made[inner], waves(xin, yin)[inner], rtol=0, atol=0.05)
     assert not known[~seen_inside(xin, yin, -0.1)].any()
+
+
+def turned(degrees, xmag, ymag, upside_down=False):
+    """Turned about the middle, stretched, and turned over."""
+    cos, sin, sign = np.cos(np.radians(degrees)), np.sin(np.radians(degrees)), -1 if upside_down else 1
+
+    def moved(x, y):
+        u, v = x - 90, sign * (y - 70)
+        return 90 + xmag * (cos * u + sin * v), 70 + ymag * (cos * v - sin * u)
+
+    return moved
+
+
+@pytest.mark.parametrize("arrays", [True, False], ids=["arrays", "splines"])
+@pytest.mark.parametrize(
+    "function",
+    [turned(90, 1, 1), turned(180, 1, 1), turned(33, 0.4, 0.3), turned(0, 1, 1, True), turned(260, 0.9, 1.1, True)],
+    ids=["90", "180", "finer", "mirrored", "mirrored and turned"],
+)
+def test_images_turn_and_stretch_and_flip(image, tmp_path, monkeypatch, function, arrays):
+    monkeypatch.setattr(field_plan, "BY_ARRAYS", arrays)  # GDAL before 3.5 warps by splines
+    made = transform(image, tmp_path / "out.tif", record_of(function), resampling="cubic")
+    xin, yin = function(*centres())
+    inner = seen_inside(xin, yin, 3)
+    assert inner.mean() > 0.5
+    np.testing.assert_allclose(made[inner], waves(xin, yin)[inner], rtol=0, atol=0.05)
+    known = np.isfinite(made)
+    assert known[seen_inside(xin, yin, 0.02)].all()
+    assert not known[~seen_inside(xin, yin, -0.02)].any()
+
+
+def test_the_output_may_be_in_another_crs(image, tmp_path):
+    from coreg_qgis.raster_io.crs import Projector
+
+    middle = Projector(CRS, "EPSG:32632")(*GRID.to_map(np.array([COLS / 2]), np.array([ROWS / 2])))
+    place = (middle[0][0] - 500, 10, 0, middle[1][0] + 400, 0, -10)
+    lender = write(tmp_path / "west.tif", np.ones((80, 100), np.uint8), geotransform=place, crs="EPSG:32632")
+    made = transform(image, tmp_path / "out.tif", map_record(), reference=lender)
+    x, y = centres(made.shape)
+    there = Projector("EPSG:32632", CRS)(*GeoGrid(made.shape, place).to_map(x - 0.5, y - 0.5))
+    col, row = GRID.to_pixel(*on_map(bent)(*there))
+    inner = seen_inside(col + 0.5, row + 0.5, 3)
+    assert inner.mean() > 0.7
+    np.testing.assert_allclose(made[inner], waves(col + 0.5, row + 0.5)[inner], rtol=0, atol=0.05)
+    assert gdal.Open(str(tmp_path / "out.tif")).GetSpatialRef().GetAuthorityCode(None) == "32632"
+
+
+def test_a_record_without_a_crs_says_so(tmp_path, recorder):
+    bare = write(tmp_path / "bare.tif", IMAGE, geotransform=None, crs="")
+    transform(bare, tmp_path / "out.tif", record_of(bent, "mixed"), feedback=recorder)
+    assert "does not name a CRS" in recorder.warnings[0]
+    assert gdal.Open(str(tmp_path / "out.tif")).GetSpatialRef() is None
 
 
 def test_the_linear_part_alone(image, tmp_path):
