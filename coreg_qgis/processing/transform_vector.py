@@ -36,7 +36,7 @@ class TransformVectorAlgorithm(CoregAlgorithm):
         return "transformvector"
 
     def displayName(self):
-        return tr("Transform vector layer")
+        return tr("Transform vector")
 
     def group(self):
         return tr("Transformations")
