@@ -11,7 +11,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ALGORITHMS = ("footprint", "overlap", "detectglobalshift", "applyshift", "coregisterglobal", "qualitygrid")
-ALGORITHMS += ("coregisterlocal", "applydisplacement")
+ALGORITHMS += ("coregisterlocal", "applydisplacement", "fittransform", "listtransforms")
+ALGORITHMS += ("transformcoordinates", "transformvector", "transformraster")
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
 from qgis.PyQt.QtGui import QIcon
 
@@ -11,6 +12,11 @@ from ..translation import tr
 from .provider import ICONS
 
 HELP_URL = "https://github.com/coreg-qgis/coreg_qgis#readme"
+
+
+def plain_parameters(parameters):
+    """The parameters with Python's own numbers for those of numpy, which QGIS refuses, or reads as 0."""
+    return {name: value.item() if isinstance(value, np.generic) else value for name, value in parameters.items()}
 
 
 class CoregAlgorithm(QgsProcessingAlgorithm):
@@ -43,6 +49,9 @@ class CoregAlgorithm(QgsProcessingAlgorithm):
         # Different CRSs are welcome, and this check would load the files, which writes statistics beside them.
         return True
 
+    def checkParameterValues(self, parameters, context):
+        return super().checkParameterValues(plain_parameters(parameters), context)
+
     def add(self, parameters=(), outputs=()):
         """Declare parameters and, after them, outputs that are no files."""
         for parameter in parameters:
@@ -54,7 +63,7 @@ class CoregAlgorithm(QgsProcessingAlgorithm):
         self._problem = None
         try:
             requirements.check()
-            self.take(parameters, context)
+            self.take(plain_parameters(parameters), context)
         except CoregError as problem:
             # Raised here, scripts would read "There were errors executing the algorithm" and not why.
             self._problem = problem
@@ -64,7 +73,7 @@ class CoregAlgorithm(QgsProcessingAlgorithm):
         try:
             if self._problem is not None:
                 raise self._problem
-            return self.work(parameters, context, feedback)
+            return self.work(plain_parameters(parameters), context, feedback)
         except CancelledError:
             return {}
         except CoregError as error:

@@ -29,7 +29,9 @@ def command(algorithm, parameters, context) -> str:
     words = ["qgis_process", "run", algorithm.id(), "--"]
     for definition in algorithm.parameterDefinitions():
         if is_given(parameters, definition.name()):
-            words.append(f"{definition.name()}={value_text(definition, parameters[definition.name()], context)}")
+            # qgis_process makes a list of a parameter that is given more than once.
+            for value in _each(parameters[definition.name()]):
+                words.append(f"{definition.name()}={value_text(definition, value, context)}")
     return " ".join(_quoted(word) for word in words)
 
 
@@ -41,11 +43,16 @@ def settings(algorithm, parameters, context) -> List[Tuple[str, str]]:
             continue
         given = is_given(parameters, definition.name())
         value = parameters[definition.name()] if given else definition.defaultValue()
-        text = value_text(definition, value, context) if given or value is not None else tr("not set")
+        texts = [value_text(definition, one, context) for one in _each(value)] if value is not None else []
+        text = ", ".join(texts) if given or texts else tr("not set")
         if isinstance(definition, QgsProcessingParameterEnum) and text.isdigit():
             text = definition.options()[int(text)]
         rows.append((definition.description(), text))
     return rows
+
+
+def _each(value) -> list:
+    return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
 def layer_files(algorithm, parameters, context) -> Tuple[str, ...]:

@@ -32,7 +32,7 @@ class FitTransformAlgorithm(CoregAlgorithm):
 
     def tags(self):
         words = tr(
-            "geomap,iraf,transformation,polynomial,affine,similarity,helmert,chebyshev,legendre,tie points,ground "
+            "coregistration,geomap,iraf,transformation,polynomial,affine,similarity,helmert,chebyshev,legendre,tie points,ground "
             "control points,gcp,georeferencer,residuals,registration,rotation,scale"
         )
         return words.split(",")

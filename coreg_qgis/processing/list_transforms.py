@@ -58,7 +58,7 @@ class ListTransformsAlgorithm(CoregAlgorithm):
         return "transformations"
 
     def tags(self):
-        return tr("geomap,iraf,transformation,database,records,parameters,rotation,scale,shift").split(",")
+        return tr("coregistration,geomap,iraf,transformation,database,records,parameters,rotation,scale,shift").split(",")
 
     def shortDescription(self):
         return tr("Shows the transformations that a database holds, with their parameters, as a table.")

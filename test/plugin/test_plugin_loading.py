@@ -7,7 +7,8 @@ import pytest
 pytest.importorskip("qgis.core", reason="QGIS is not installed")
 
 ALGORITHMS = ["applydisplacement", "applyshift", "coregisterglobal", "coregisterlocal", "detectglobalshift"]
-ALGORITHMS += ["footprint", "overlap", "qualitygrid"]
+ALGORITHMS += ["fittransform", "footprint", "listtransforms", "overlap", "qualitygrid"]
+ALGORITHMS += ["transformcoordinates", "transformraster", "transformvector"]
 START = """
 import json, os, sys
 class Blocker:

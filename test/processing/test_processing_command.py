@@ -88,6 +88,26 @@ def test_values_are_written_as_qgis_process_reads_them(words, qgis_app):
     ]
 
 
+def test_lists_are_given_one_by_one(coreg_provider, tmp_path):
+    from qgis.core import QgsProcessingContext
+
+    from coreg_qgis.processing.command import command, settings
+
+    algorithm, context = coreg_provider.algorithm("fittransform"), QgsProcessingContext()
+    files = [str(tmp_path / name) for name in ("first points.txt", "b.points")]
+    text = command(algorithm, {"POINTS_FILES": files}, context)
+    assert shlex.split(text)[4:] == [f"POINTS_FILES={path}" for path in files]
+    description = algorithm.parameterDefinition("POINTS_FILES").description()
+    assert dict(settings(algorithm, {"POINTS_FILES": files}, context))[description] == ", ".join(files)
+    assert dict(settings(algorithm, {}, context))[description] == "not set"
+
+
+def test_numbers_of_numpy_are_taken_as_they_are(run, pair, tmp_path):
+    output = str(tmp_path / "out.tif")
+    run("applyshift", INPUT=pair.target, X_SHIFT=np.float64(3.5), Y_SHIFT=np.float32(-2), OUTPUT=output)
+    assert gdal.Open(output).GetGeoTransform()[0] == ORIGIN[0] + 3.5
+
+
 def test_settings_are_read_by_people(coreg_provider, pair):
     from qgis.core import QgsProcessingContext
 

@@ -8,6 +8,7 @@ IDS = (
     *("footprint", "overlap", "detectglobalshift", "applyshift", "coregisterglobal", "qualitygrid", "coregisterlocal"),
     "applydisplacement",
 )
+TRANSFORMATIONS = ("fittransform", "listtransforms", "transformcoordinates", "transformvector", "transformraster")
 PAIR = ["REFERENCE", "TARGET"]
 DETECTION = [
     *PAIR,
@@ -40,6 +41,9 @@ GRID = [
 RASTER_FORMAT = ["CREATION_OPTIONS", "FORMAT"]
 LOCAL_RESULTS = ["OUTPUT", "POINTS", "BLOCKS", "SHIFTS", "MODEL_FILE", "GCP_VRT", "GEOLOCATION_VRT", "REPORT"]
 GRID_RESULTS = ["POINTS", "VECTORS", "OVERLAP", "SHIFTS", "REPORT", "POINTS_FILE", "GCP_VRT", "TIE_POINT_LIST"]
+ORDERS = ["XXORDER", "XYORDER", "YXORDER", "YYORDER"]
+LIMITS = ["XMIN", "XMAX", "YMIN", "YMAX"]
+FIT_RESULTS = ["DATABASE", "POINTS", "VECTORS", "RESULTS", "REPORT"]
 PARAMETERS = {
     "footprint": ["INPUT", "BAND", "TOLERANCE", "NODATA", "DERIVE_NODATA", "OUTPUT"],
     "overlap": [
@@ -61,6 +65,25 @@ PARAMETERS = {
     ],
     "applydisplacement": [
         *("DISPLACEMENT", "INPUT", "INPUT_VECTOR", "RESAMPLING", "GRID", *RASTER_FORMAT, "OUTPUT", "OUTPUT_VECTOR"),
+    ],
+    "fittransform": [
+        *("TIE_POINTS", "POINTS_FILES", "RECORD", "COORDINATES", "FIT_GEOMETRY", "FUNCTION", *ORDERS),
+        *("XXTERMS", "YXTERMS", "MAXITER", "REJECT", "LINES", "WEIGHT_FIELD", "WEIGHT_COLUMN", "CRS", "VECTORS_OF"),
+        *(*LIMITS, "CALCTYPE", *FIT_RESULTS),
+    ],
+    "listtransforms": ["DATABASE", "RECORD", "OUTPUT"],
+    "transformcoordinates": [
+        *("INPUT", "DATABASE", "RECORD", "DIRECTION", "GEOMETRY", "XCOLUMN", "YCOLUMN", "XFORMAT", "YFORMAT"),
+        *("MIN_SIGDIGITS", "CALCTYPE", "XREF", "YREF", "XMAG", "YMAG", "XROTATION", "YROTATION", "XOUT", "YOUT"),
+        *("XSHIFT", "YSHIFT", "OUTPUT", "OUTPUT_FOLDER"),
+    ],
+    "transformvector": [
+        *("INPUT", "DATABASE", "RECORD", "DIRECTION", "GEOMETRY", "COORDINATES", "IMAGE", "REFERENCE", "OUTPUT"),
+    ],
+    "transformraster": [
+        *("INPUT", "DATABASE", "RECORD", "COORDINATES", "REFERENCE", "RESAMPLING", "GEOMETRY", *LIMITS),
+        *("XSCALE", "YSCALE", "NCOLS", "NLINES", "BOUNDARY", "CONSTANT", "FLUX_CONSERVE", *RASTER_FORMAT),
+        *("OUTPUT", "GCP_VRT", "GEOLOCATION_VRT"),
     ],
 }
 NUMBERS = ["X_SHIFT_PX", "Y_SHIFT_PX", "X_SHIFT_M", "Y_SHIFT_M", "ABS_SHIFT", "ANGLE", "RELIABILITY"]
@@ -88,16 +111,31 @@ OUTPUTS = {
         *(*LOCAL_RESULTS, "RMSE_BEFORE_PX", "RMSE_AFTER_PX", "MODEL_USED", "POINTS_USED", "STATUS"),
     ],
     "applydisplacement": ["OUTPUT", "OUTPUT_VECTOR"],
+    "fittransform": [
+        *(*FIT_RESULTS, "XRMS", "YRMS", "XSHIFT", "YSHIFT", "XMAG", "YMAG", "XROTATION", "YROTATION", "SKEW"),
+        *("COUNT_USED", "COUNT_REJECTED", "STATUS", "RECORD_NAMES"),
+    ],
+    "listtransforms": ["OUTPUT", "COUNT", "RECORD_NAMES"],
+    "transformcoordinates": [
+        *("OUTPUT", "OUTPUT_FOLDER", "COUNT_TRANSFORMED", "COUNT_COPIED", "COUNT_UNDEFINED", "COUNT_OUTSIDE"),
+    ],
+    "transformvector": ["OUTPUT", "COUNT", "COUNT_OUTSIDE"],
+    "transformraster": ["OUTPUT", "GCP_VRT", "GEOLOCATION_VRT"],
 }
 INPUTS = {
     "footprint": ["INPUT"],
     "applyshift": ["INPUT", "X_SHIFT", "Y_SHIFT"],
     "coregisterlocal": ["TARGET"],
     "applydisplacement": ["DISPLACEMENT"],
+    "fittransform": [],
+    "listtransforms": ["DATABASE"],
+    "transformcoordinates": ["INPUT"],
+    "transformvector": ["INPUT", "DATABASE"],
+    "transformraster": ["INPUT", "DATABASE"],
 }
 
 
-@pytest.fixture(params=IDS)
+@pytest.fixture(params=(*IDS, *TRANSFORMATIONS))
 def algorithm(request, coreg_provider):
     found = coreg_provider.algorithm(request.param)
     assert found is not None
@@ -105,7 +143,8 @@ def algorithm(request, coreg_provider):
 
 
 def test_the_provider_has_exactly_these_algorithms(coreg_provider):
-    assert sorted(algorithm.id() for algorithm in coreg_provider.algorithms()) == sorted(f"coreg:{i}" for i in IDS)
+    found = sorted(algorithm.id() for algorithm in coreg_provider.algorithms())
+    assert found == sorted(f"coreg:{name}" for name in (*IDS, *TRANSFORMATIONS))
 
 
 def test_names_of_parameters_and_outputs_are_public(algorithm):
@@ -130,7 +169,10 @@ def test_everything_explains_itself(algorithm):
     assert algorithm.helpUrl().startswith("https://")
     assert "coregistration" in algorithm.tags()
     assert not algorithm.icon().isNull()
-    assert algorithm.groupId() in ("coregistration", "overlap")
+    if algorithm.name() in TRANSFORMATIONS:
+        assert algorithm.groupId() == "transformations"
+    else:
+        assert algorithm.groupId() in ("coregistration", "overlap")
 
 
 def test_signs_and_units_are_in_the_help(coreg_provider):
@@ -138,6 +180,9 @@ def test_signs_and_units_are_in_the_help(coreg_provider):
         text = coreg_provider.algorithm(name).shortHelpString()
         for word in ("north", "east", "map units", "added"):
             assert word in text
+    for name in TRANSFORMATIONS[2:]:
+        text = coreg_provider.algorithm(name).shortHelpString()
+        assert "reference" in text and "input" in text
 
 
 def test_the_work_runs_outside_the_main_thread(algorithm):
