@@ -185,8 +185,9 @@ class TransformCoordinatesAlgorithm(CoregAlgorithm):
             raise InputError(text.format(names))
         first = next((message for report in reports for message in report.messages), "")
         if first:
-            text = tr("There are no coordinates in the columns {} and {} of {}: correct the columns or the list. {}")
-            raise InputError(text.format(*columns, names, first))
+            fault = first.replace(" was copied as it is", "").rstrip(".")
+            text = tr("There are no coordinates in the columns {} and {} of {} ({}): correct the columns or the list.")
+            raise InputError(text.format(*columns, names, fault))
         raise InputError(tr("There are no coordinates in {}: choose a list that is not empty.").format(names))
 
     def _say(self, reports: Sequence[ListReport], applied: Sequence[ListApply], run: RunFeedback) -> None:

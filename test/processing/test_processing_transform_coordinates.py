@@ -154,7 +154,7 @@ class TestBadInput:
 
     def test_missing_columns_name_file_and_line(self, fails, good):
         text = fails("transformcoordinates", **{**good, "YCOLUMN": 3})
-        assert "a.txt" in text and "Line 1" in text and "column 3" in text
+        assert "a.txt" in text and "Line 1" in text and "column 3" in text and "copied" not in text
 
     def test_no_numbers(self, fails, good, list_of):
         text = fails("transformcoordinates", **{**good, "INPUT": list_of("b.txt", "a b\n")})
