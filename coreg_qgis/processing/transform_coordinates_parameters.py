@@ -65,7 +65,7 @@ def overrides() -> list:
     texts = {
         "XREF": (tr("Reference x"), tr("This reference place goes to the output place. Empty: the middle of the limits "
                                        "of the record; 0 without a record.")),
-        "YREF": (tr("Reference y"), tr("As reference x.")),
+        "YREF": (tr("Reference y"), tr("As the reference x, along the other axis.")),
         "XMAG": (tr("Magnification in x"), tr("Input units for a reference unit, instead of that of the record.")),
         "YMAG": (tr("Magnification in y"), tr("Input units for a reference unit, instead of that of the record.")),
         "XROTATION": (tr("Rotation of the x axis"), tr("Degrees, instead of that of the record.")),
