@@ -9,6 +9,7 @@ from typing import List, Sequence, Tuple
 import numpy as np
 from osgeo import gdal, gdal_array
 
+from ..core.feedback import SILENT, Feedback, check_cancelled
 from ..core.grid import GeoGrid, Window
 from .band_info import has_own_mask
 from .field_plan import warp_by_field
@@ -19,6 +20,8 @@ from .warp import array_dataset
 BOUNDARIES = ("constant", "nearest", "reflect", "wrap")
 LARGEST_WINDOW = 64 << 20  # bytes of the image that are held for one part of the output
 SMALLEST_PART = 16  # px
+MOST_SHRUNK = 64
+_SMALL = 512  # px of the image
 _SEARCH = 8  # px between the places of a part that are looked at
 _FARTHEST = 1e12  # px
 _VALID = 100  # fits every band type
@@ -47,6 +50,7 @@ class Extended:
 
     boundary: str
     constant: float = 0.0
+    feedback: Feedback = SILENT
     skipped: List[int] = field(default_factory=list)
 
     def __call__(
@@ -59,10 +63,11 @@ class Extended:
         parts = [Window(0, 0, *target_grid.shape)]
         while parts:
             part = parts.pop()
+            check_cancelled(self.feedback)
             window = _needed(plan, source_grid, target_grid.subgrid(part))
             if window is None:
                 continue
-            if window.height * window.width * pixel <= LARGEST_WINDOW:
+            if window.height * window.width * pixel <= LARGEST_WINDOW and not _is_absurd(window, part, plan):
                 self._warp_part(source, source_grid, target, target_grid, window, part, settings)
             elif max(part.shape) <= SMALLEST_PART:
                 self.skipped.append(part.height * part.width)
@@ -123,6 +128,12 @@ def _needed(plan: RecordPlan, source: GeoGrid, target: GeoGrid) -> Window | None
     left, top = (math.floor(v) - margin for v in low)
     right, bottom = (math.ceil(v) + margin for v in high)
     return Window(top, left, bottom - top, right - left)
+
+
+def _is_absurd(window: Window, part: Window, plan: RecordPlan) -> bool:
+    """Whether the image shrinks here so much more than elsewhere that a polynomial must have left its limits far."""
+    usual = np.maximum(plan.scale, 1.0) * part.shape[::-1]
+    return bool((window.shape[::-1] > MOST_SHRUNK * usual + _SMALL).any())
 
 
 def _halves(part: Window) -> Sequence[Window]:

@@ -55,7 +55,7 @@ def write_transformed(
     beyond = "" if boundary == "constant" and constant is None else boundary
     plan = RecordPlan.through(frame, grid, beyond)
     _check_places(plan, grid, source, feedback)
-    extended = Extended(boundary, _fitting(constant, dataset)) if beyond else None
+    extended = Extended(boundary, _fitting(constant, dataset), feedback) if beyond else None
     warp: Callable = extended or warp_by_field
     try:
         with gdal_calls(**READING):

@@ -249,3 +249,19 @@ def test_a_window_that_is_too_large_leaves_pixels_empty_and_says_so(image, tmp_p
     assert f"{ROWS * COLS} pixels are left without data" in recorder.warnings[-1]
     assert np.isnan(made).all()
     assert not valid(tmp_path / "out.tif").any()
+
+
+def test_a_polynomial_far_beyond_its_limits_does_no_harm(image, tmp_path, recorder):
+    def wild(x, y):
+        u = (x - 20) / 10
+        return x + 1e-3 * u**9, y + 1e-3 * u**8
+
+    record = record_of(wild, limits=(1, 40, 1, ROWS), xxorder=10, xyorder=2, yxorder=10, yyorder=2)
+    xin, yin = wild(*centres())
+    for boundary in MODES:
+        out = tmp_path / f"{boundary}.tif"
+        made = transform(image, out, record, resampling="nearest", boundary=boundary, constant=0, feedback=recorder)
+        tame = (np.abs(np.gradient(xin, axis=1)) < 3) & seen_inside(xin, yin)
+        near = np.abs(made[tame] - IMAGE[(np.rint(yin) - 1).astype(int)[tame], (np.rint(xin) - 1).astype(int)[tame]])
+        assert np.percentile(near, 99) < 8  # a pixel between two may go to either
+    assert "outside the limits" in recorder.warnings[0]
