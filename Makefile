@@ -42,7 +42,7 @@ test-newer:  ## the suite on Debian 13 with QGIS 3.40, in a chroot under NEWER_D
 
 test-iraf:  ## hold databases to the real IRAF, which this installs (uses sudo where needed)
 	@bash .ci/deps.sh iraf
-	$(PYTHON) -m pytest test/core/geomap/test_geomap_iraf.py
+	$(PYTHON) -m pytest test/core/geomap/test_geomap_iraf.py test/raster_io/test_raster_record_iraf.py
 
 lint: $(VENV)/ready zip  ## rules of style and architecture, and those of the plugin repository on the zip
 	@$(MAKE) --keep-going $(LINT)

@@ -35,13 +35,17 @@ def _fields(shape, rng: np.random.Generator, spacing: float, kind: str) -> np.nd
 
 
 def _draw_roads(image: np.ndarray, rng: np.random.Generator, count: int) -> None:
-    rows, cols = np.mgrid[: image.shape[0], : image.shape[1]].astype(np.float32)
+    rows = np.arange(image.shape[0], dtype=float)
     for _ in range(count):
         angle, width = rng.uniform(0, np.pi), rng.uniform(2, 7)
         offset = rng.uniform(-0.6, 0.6) * max(image.shape)
         bend = rng.uniform(10, 60) * np.sin(2 * np.pi * rows / rng.uniform(0.4, 1.5) / max(image.shape))
-        distance = (cols - image.shape[1] / 2 + bend) * np.cos(angle) + (rows - image.shape[0] / 2) * np.sin(angle)
-        image[np.abs(distance - offset) < width] = rng.choice([-1.8, 1.8, 2.4])
+        slope = np.cos(angle) if abs(np.cos(angle)) > 1e-9 else 1e-9
+        middle = (offset - (rows - image.shape[0] / 2) * np.sin(angle)) / slope + image.shape[1] / 2 - bend
+        half, value = width / abs(slope), rng.choice([-1.8, 1.8, 2.4])
+        first, last = (np.clip(np.ceil(v), 0, image.shape[1]).astype(int) for v in (middle - half, middle + half))
+        for row in np.flatnonzero(last > first).tolist():
+            image[row, first[row]:last[row]] = value
 
 
 def _draw_buildings(image: np.ndarray, rng: np.random.Generator, count: int) -> None:

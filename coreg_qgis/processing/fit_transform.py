@@ -32,8 +32,8 @@ class FitTransformAlgorithm(CoregAlgorithm):
 
     def tags(self):
         words = tr(
-            "coregistration,geomap,iraf,transformation,polynomial,affine,similarity,helmert,chebyshev,legendre,tie points,ground "
-            "control points,gcp,georeferencer,residuals,registration,rotation,scale"
+            "coregistration,geomap,iraf,transformation,polynomial,affine,similarity,helmert,chebyshev,legendre,"
+            "tie points,ground control points,gcp,georeferencer,residuals,registration,rotation,scale"
         )
         return words.split(",")
 

@@ -58,7 +58,8 @@ class ListTransformsAlgorithm(CoregAlgorithm):
         return "transformations"
 
     def tags(self):
-        return tr("coregistration,geomap,iraf,transformation,database,records,parameters,rotation,scale,shift").split(",")
+        words = tr("coregistration,geomap,iraf,transformation,database,records,parameters,rotation,scale,shift")
+        return words.split(",")
 
     def shortDescription(self):
         return tr("Shows the transformations that a database holds, with their parameters, as a table.")

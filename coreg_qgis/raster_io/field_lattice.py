@@ -9,7 +9,7 @@ import numpy as np
 
 WIDEST, CLOSEST = 32, 4  # pixels of the grid from node to node
 TOLERANCE = 0.005  # px of the source between two nodes
-_BEYOND = 2 * WIDEST  # pixels of the grid around the source where the exact place does not matter any more
+_BEYOND = 64 * WIDEST  # pixels of the grid around the source where the exact place does not matter any more
 _DIGITS = 2.0**20  # steps of a pixel to which places are rounded: whole pixels stay whole
 
 

@@ -59,7 +59,7 @@ def write_corrected(
     plan = FieldPlan.through(model, place, grid)
     try:
         with gdal_calls(**READING):
-            view = _view(dataset, feedback)
+            view = source_view(dataset, feedback)
             alignment = Alignment.of(
                 dataset, view, place, grid, resampling, feedback, plan,
                 warp=warp_by_field, threads=str(threads or "ALL_CPUS"),
@@ -71,7 +71,7 @@ def write_corrected(
     feedback.set_progress(100)
 
 
-def _view(dataset: gdal.Dataset, feedback: Feedback) -> gdal.Dataset:
+def source_view(dataset: gdal.Dataset, feedback: Feedback) -> gdal.Dataset:
     """The image as GDAL is to read it: undeclared NaN of floating-point images are no data."""
     view = shifted_vrt(dataset, 0, 0, feedback)
     if not has_own_mask(dataset):

@@ -15,7 +15,7 @@ from ..core.raster import RESAMPLINGS
 from .align import refuse_classes
 from .aligned_file import Alignment, write_tiles
 from .field_plan import warp_by_field
-from .field_warp import _view as view_of
+from .field_warp import source_view
 from .gdal_calls import READING, GdalProblem, gdal_calls
 from .open import open_dataset
 from .output import check_output, driver_for, expected_bytes
@@ -60,7 +60,7 @@ def write_transformed(
     try:
         with gdal_calls(**READING):
             alignment = Alignment.of(
-                dataset, view_of(dataset, feedback), frame.image, grid, resampling, feedback, plan,
+                dataset, source_view(dataset, feedback), frame.image, grid, resampling, feedback, plan,
                 warp=FluxKept(warp) if flux else warp, threads="ALL_CPUS",
             )  # fmt: skip
         warn_of_loss(options, feedback, dataset)
