@@ -61,7 +61,8 @@ def by_us(folder: Path, image: np.ndarray, shift, kernel: str) -> np.ndarray:
     from coreg_qgis.raster_io.field_warp import write_corrected
 
     paths = [str(folder / name) for name in ("before.tif", "after.tif")]
-    write_raster(paths[0], np.clip(np.rint(DIGITS * image), 0, 65535).astype(np.uint16), (LEFT, PIXEL, 0, TOP, 0, -PIXEL), CRS)
+    numbers = np.clip(np.rint(DIGITS * image), 0, 65535).astype(np.uint16)
+    write_raster(paths[0], numbers, (LEFT, PIXEL, 0, TOP, 0, -PIXEL), CRS)
     write_corrected(paths[0], paths[1], OnMap(shift), resampling=kernel)
     return gdal.Open(paths[1]).ReadAsArray() / DIGITS
 
