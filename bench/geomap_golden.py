@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Dict, List
 
 from coreg_qgis.core.geomap.tasks import run_geomap, run_geoxytran
@@ -64,7 +64,7 @@ def _printed(compare, case, step, result, files) -> List[str]:
 
 
 def _comparison():
-    spec = importlib.util.spec_from_file_location("iraf_golden_compare", FOLDER / "compare.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = ModuleType("iraf_golden_compare")
+    path = FOLDER / "compare.py"  # imported as usual, Python would write its byte code beside it
+    exec(compile(path.read_text("utf-8"), str(path), "exec"), module.__dict__)
     return module
