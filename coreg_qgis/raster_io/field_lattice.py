@@ -15,12 +15,16 @@ _DIGITS = 2.0**20  # steps of a pixel to which places are rounded: whole pixels 
 
 @dataclass(frozen=True, eq=False)
 class SourceLattice:
-    """Places in the source of the nodes at pixel coordinates (col, row) = step * (index 1, index 0) of a grid."""
+    """Places in the source of nodes at pixel coordinates (col, row) = offset + step * (index 1, index 0) of a grid.
+
+    Where ``offset`` is 0.5 and ``step`` 1, each pixel has its own node in its centre.
+    """
 
     cols: np.ndarray
     rows: np.ndarray
     known: np.ndarray  # bool; places of others mean nothing
     step: int
+    offset: float = 0.0
 
     @classmethod
     def over(
@@ -59,6 +63,8 @@ class SourceLattice:
 
     def unknown_pixels(self, shape: Tuple[int, int]) -> np.ndarray:
         """True for pixels of a cell of which a node is unknown."""
+        if self.offset:
+            return ~self.known
         cells = ~(self.known[:-1, :-1] & self.known[1:, :-1] & self.known[:-1, 1:] & self.known[1:, 1:])
         return cells.repeat(self.step, 0).repeat(self.step, 1)[:shape[0], :shape[1]]
 

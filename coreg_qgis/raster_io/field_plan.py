@@ -67,12 +67,36 @@ def warp_by_field(
     lattice = SourceLattice.over(
         target_grid.shape, lambda *at: plan.places(source_grid, target_grid, *at), source_grid.shape, max(plan.scale)
     )
-    if not lattice.reaches(source_grid.shape):
+    warp_by_lattice(
+        source, source_grid.shape, target, lattice, resampling, plan,
+        threads=threads, options=options, alpha=alpha, megabytes=megabytes,
+    )  # fmt: skip
+
+
+def warp_by_lattice(
+    source: gdal.Dataset,
+    source_shape: Tuple[int, int],
+    target: gdal.Dataset,
+    lattice: SourceLattice,
+    resampling: str,
+    plan: WarpPlan,
+    *,
+    threads: str = "1",
+    options: Sequence[str] = (),
+    alpha: Tuple[bool, bool] = (False, False),
+    megabytes: int = 64,
+    approximation: float = APPROXIMATION,
+) -> None:
+    """As ``warp.warp``, by the places of ``lattice``. Pixels whose place is unknown keep their content.
+
+    ``approximation``: by how many pixels of the source GDAL may err along rows, 0 for places that jump.
+    """
+    if not lattice.reaches(source_shape):
         return
     extra = f"SOURCE_EXTRA={lattice.roughness}"  # GDAL looks at few places to see which part of the source it needs
     settings = {
         "resampleAlg": "near" if resampling == "nearest" else sound_resampling(resampling, plan.scale),
-        "errorThreshold": APPROXIMATION,
+        "errorThreshold": approximation,
         "warpOptions": [f"NUM_THREADS={threads}", extra, *kernel_options(plan, 1), *options],
         "srcAlpha": alpha[0],
         "dstAlpha": alpha[1],
@@ -83,10 +107,10 @@ def warp_by_field(
     if BY_ARRAYS:
         _warp_by_arrays(source, target, lattice, settings)
     else:
-        _warp_by_splines(source, source_grid.shape, target, lattice, settings)
+        _warp_by_splines(source, source_shape, target, lattice, settings)
     if before is not None:
         target.FlushCache()
-        unknown = lattice.unknown_pixels(target_grid.shape)
+        unknown = lattice.unknown_pixels((target.RasterYSize, target.RasterXSize))
         target.WriteArray(np.where(unknown, before, target.ReadAsArray()))
 
 
@@ -95,7 +119,8 @@ def _warp_by_arrays(source: gdal.Dataset, target: gdal.Dataset, lattice: SourceL
     with gdal_calls() as log, _in_memory(np.stack([lattice.cols, lattice.rows]) + _AWAY, log) as path:
         target.SetMetadata({
             "X_DATASET": path, "X_BAND": "1", "Y_DATASET": path, "Y_BAND": "2", "SRS": "",
-            "PIXEL_OFFSET": "0", "LINE_OFFSET": "0", "PIXEL_STEP": str(lattice.step), "LINE_STEP": str(lattice.step),
+            "PIXEL_OFFSET": str(lattice.offset), "LINE_OFFSET": str(lattice.offset),
+            "PIXEL_STEP": str(lattice.step), "LINE_STEP": str(lattice.step),
             "GEOREFERENCING_CONVENTION": "TOP_LEFT_CORNER",
         }, "GEOLOCATION")  # fmt: skip
         # The way back is not needed: its table is made as small as GDAL lets it be.
