@@ -1,0 +1,1 @@
+"""Coregistration of elevation models: terrain, whole-model and local solutions, statistics."""

@@ -1,0 +1,265 @@
+"""Least Z-difference: robust least squares of height differences on the terrain's gradients.
+
+Rosenholm & Torlegard 1988 (Photogrammetric Engineering & Remote Sensing 54, 1385-1389): a model displaced by
+(x, y, z) differs by dh = -(dz/de) x - (dz/dn) y + z; lever arms give the columns of small rotations and of a scale.
+Gauss-Newton: the original model is read anew in each round. Tukey's weights, over a scale that grows with the slope.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Tuple
+
+import numpy as np
+
+from ..errors import InputError
+from ..feedback import SILENT, Feedback, check_cancelled
+from ..grid import Window
+from .dem_pair import NO_SHIFT, DemPair
+from .robust import nmad, scale_by_slope, tukey
+from .solution import DIVERGED, EMPTY, FEW, FLAT, MASKED, OK, DemShift
+from .terrain import gradient
+
+_MARGIN = 2  # px beside a window that gradients need
+_CLUSTERS = 6  # along each axis, for the covariance
+_JUDGED = 100_000  # pixels that the NMAD before and after is taken from
+_ALIKE = 0.2  # correlation of the gradients of both models; below, they are noise
+_WORSE = 1.02  # times the NMAD of the start
+_LEAST_SHARE = 1e-3  # of the gradients' power in the direction that has least
+
+
+@dataclass(frozen=True)
+class LeastZSettings:
+    """``slopes``: degrees that are used; ``sample``: most pixels; ``tolerance``: px; ``least``: pixels needed."""
+
+    rotation: bool = False
+    scale: bool = False
+    slopes: Tuple[float, float] = (1.0, 60.0)
+    sample: int = 500_000
+    seed: int = 0
+    rounds: int = 15
+    tolerance: float = 1e-3
+    least: int = 100
+
+    @property
+    def unknowns(self) -> int:
+        """Number of columns of the design."""
+        return 3 + 3 * self.rotation + self.scale
+
+
+SHIFT_ONLY = LeastZSettings()
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """Stable reference pixels with everything that the rows of the design need; arrays of one length."""
+
+    x: np.ndarray
+    y: np.ndarray
+    z: np.ndarray  # height of the reference
+    east: np.ndarray  # gradients
+    north: np.ndarray
+    weight: np.ndarray
+    cluster: np.ndarray  # number of the part of the window it lies in
+
+    def __len__(self) -> int:
+        """Number of pixels."""
+        return len(self.x)
+
+
+def least_z(
+    pair: DemPair, start: Any = NO_SHIFT, settings: LeastZSettings = SHIFT_ONLY, *, weights: np.ndarray | None = None,
+    feedback: Feedback = SILENT,
+) -> DemShift:  # fmt: skip
+    """The correction of the whole model from ``start`` (a DemShift within the terrain's correlation length).
+
+    ``weights``: of the reference's pixels. Raises InputError for flat terrain or too few stable pixels.
+    """
+    pair.check()
+    found = attempt(pair, start, settings, weights=weights, feedback=feedback)
+    if found.status in (FEW, EMPTY, MASKED):
+        raise InputError(
+            f"Only {found.count} stable pixels have heights in both models and slopes of {settings.slopes[0]:g} to "
+            f"{settings.slopes[1]:g} degrees, {settings.least} are needed: give a smaller mask or wider slopes."
+        )
+    if found.status == FLAT:
+        raise InputError(
+            "The stable terrain is too flat, or falls in one direction only, to find a horizontal shift: "
+            "use the vertical shift alone, or a mask that leaves hills."
+        )
+    return found
+
+
+def attempt(
+    pair: DemPair, start: Any = NO_SHIFT, settings: LeastZSettings = SHIFT_ONLY, *, window: Window | None = None,
+    weights: np.ndarray | None = None, feedback: Feedback = SILENT,
+) -> DemShift:  # fmt: skip
+    """As least_z within a window of the reference; failures are told by ``status``, the shift is then the start's.
+
+    ``count``: pixels used. "empty": no heights; "masked": none on stable terrain; "flat": the shift is undetermined.
+    """
+    w = window or Window(0, 0, *pair.reference.shape)
+    start = replace(start, covariance=None, iterations=0, converged=False, count=0, metres=pair.metres)
+    if not pair.stable_pixels(w).any():
+        part = pair.reference[w.row : w.row + w.height, w.col : w.col + w.width]
+        return replace(start, status=MASKED if np.isfinite(part).any() else EMPTY)
+    judged, reached = _judged(pair, w, settings.seed), start
+    before = nmad(judged[2] - pair.sampled(*judged[:2], NO_SHIFT))
+    at_start = nmad(judged[2] - pair.sampled(*judged[:2], start, judged[2]))
+    points, alike = points_of(pair, start, w, settings, weights)
+    if len(points) < settings.least:
+        status = EMPTY if np.isnan(at_start) else FEW if alike != 0 else FLAT
+        return replace(start, status=status, count=len(points), nmad_before=before, nmad_after=at_start)
+    if start.is_translation and settings.unknowns > 3:
+        reached = replace(start, centre=tuple(float(v.mean()) for v in (points.x, points.y, points.z)))
+    for turn in range(2):  # the average of both models is sharper once they lie on each other
+        reached = iterate(pair, reached, points, settings, feedback)
+        if turn == 0:
+            points, alike = points_of(pair, reached, w, settings, weights)
+            if len(points) < settings.least:
+                return replace(start, status=FEW, count=len(points), nmad_before=before, nmad_after=at_start)
+    after = nmad(judged[2] - pair.sampled(*judged[:2], reached, judged[2]))
+    status = _status(reached, alike, after, at_start)
+    kept = reached if status == OK else replace(start, covariance=reached.covariance, iterations=reached.iterations)
+    return replace(
+        kept, status=status, nmad_before=before, nmad_after=after if status == OK else at_start, count=len(points)
+    )
+
+
+def _status(found: DemShift, alike: float, after: float, at_start: float) -> str:
+    if found.covariance is None or alike < _ALIKE:
+        return FLAT
+    return OK if found.converged and after <= _WORSE * at_start else DIVERGED
+
+
+def _judged(pair: DemPair, w: Window, seed: int) -> Tuple[np.ndarray, ...]:
+    """(x, y, reference height) of stable pixels of any slope."""
+    return _at(pair, w, chosen(pair.stable_pixels(w), _JUDGED, seed))
+
+
+def _at(pair: DemPair, w: Window, index: np.ndarray) -> Tuple[np.ndarray, ...]:
+    row, col = np.divmod(index, w.width)
+    x, y = pair.reference_grid.to_map(col + w.col + 0.5, row + w.row + 0.5)
+    return x, y, pair.reference[row + w.row, col + w.col]
+
+
+def chosen(usable: np.ndarray, most: int, seed: int) -> np.ndarray:
+    """Sorted flat indices of True pixels: all of them, or about ``most`` at random."""
+    index = np.flatnonzero(usable)
+    if index.size <= most:
+        return index
+    return index[np.unique(np.random.default_rng(seed).integers(0, index.size, most))]
+
+
+def points_of(
+    pair: DemPair, field: Any, w: Window, settings: LeastZSettings, weights: np.ndarray | None = None
+) -> Tuple[Points, float]:
+    """(stable pixels on usable slopes, correlation of the gradients of both models); 0 where none is steep enough.
+
+    The gradients are those of the average of the reference and the model as ``field`` corrects it.
+    """
+    top, left = (max(0, v - _MARGIN) for v in (w.row, w.col))
+    bottom, right = (
+        min(size, end + _MARGIN) for size, end in zip(pair.reference.shape, (w.row + w.height, w.col + w.width))
+    )
+    wide = Window(top, left, bottom - top, right - left)
+    model = pair.resampled(field, wide)
+    reference = pair.reference[top:bottom, left:right]
+    first = gradient(reference, pair.reference_grid, pair.metres)
+    second = gradient(model, pair.reference_grid, pair.metres)
+    cut = (slice(w.row - top, w.row - top + w.height), slice(w.col - left, w.col - left + w.width))
+    east, north = ((a[cut] + b[cut]) / 2 for a, b in zip(first, second))
+    squared = east**2 + north**2
+    known = pair.stable_pixels(w) & np.isfinite(squared)
+    low, high = (np.tan(np.radians(v)) ** 2 for v in settings.slopes)
+    steep = known & (squared >= low) & (squared <= high)
+    index = chosen(steep, settings.sample, settings.seed)
+    row, col = np.divmod(index, w.width)
+    cluster = row * _CLUSTERS // w.height * _CLUSTERS + col * _CLUSTERS // w.width
+    weight = np.ones(len(index)) if weights is None else weights[row + w.row, col + w.col].astype(float)
+    points = Points(*_at(pair, w, index), *(v.ravel()[index] for v in (east, north)), weight, cluster)
+    if len(index) < settings.least:
+        return points, 0.0 if known.sum() >= settings.least else 1.0
+    return points, _correlation(*((u[cut].ravel()[index], v[cut].ravel()[index]) for u, v in zip(first, second)))
+
+
+def _correlation(*components: Tuple[np.ndarray, np.ndarray]) -> float:
+    both = sum(float(np.mean((u - u.mean()) * (v - v.mean()))) for u, v in components)
+    power = [sum(float(np.var(pair[k])) for pair in components) for k in (0, 1)]
+    return both / max(np.sqrt(power[0] * power[1]), 1e-30)
+
+
+def iterate(
+    pair: DemPair, start: DemShift, points: Points, settings: LeastZSettings, feedback: Feedback = SILENT
+) -> DemShift:
+    """Gauss-Newton rounds with the given rows; ``covariance`` is None where the unknowns are not determined."""
+    metres = max(np.multiply(pair.reference_grid.resolution, pair.metres))
+    design = _design(points, start, settings, pair.metres)
+    # Unknowns in units of comparable effect: metres at the ends of the model.
+    size = np.ones(settings.unknowns)
+    size[3:] = 1 / max(float(np.sqrt(np.mean(design[:, 3:] ** 2))) if settings.unknowns > 3 else 1.0, 1e-9)
+    design = design * size
+    current, tan = start, np.hypot(points.east, points.north)
+    for _ in range(settings.rounds):
+        check_cancelled(feedback)
+        dh = points.z - pair.sampled(points.x, points.y, current, points.z)
+        read = np.isfinite(dh)
+        if read.sum() < settings.least:
+            return replace(current, converged=False, covariance=None)
+        rows, left = design[read], dh[read].astype(float)
+        away = left - np.median(left)
+        scale = scale_by_slope(away, tan[read])
+        weight = points.weight[read] * tukey(away / scale) / scale**2
+        normal = rows.T @ (rows * weight[:, None])
+        if not _determined(normal):
+            return replace(current, converged=False, covariance=None)
+        step = np.linalg.solve(normal, rows.T @ (weight * left))
+        current = _added(current, step * size, settings)
+        moved = np.hypot(*step[:2]) + np.abs(step[3:]).max(initial=0)
+        if moved < settings.tolerance * metres:
+            break
+    left = left - rows @ step
+    covariance = _covariance(rows, weight, left, points.cluster[read], normal) * np.outer(size, size)
+    return replace(current, covariance=covariance, converged=bool(moved < 10 * settings.tolerance * metres))
+
+
+def _design(points: Points, shift: DemShift, settings: LeastZSettings, metres: Tuple[float, float]) -> np.ndarray:
+    """(n, unknowns): what one unit of dx, dy, dz, the rotations and the scale adds to dh."""
+    gx, gy = points.east.astype(float), points.north.astype(float)
+    columns = [-gx, -gy, np.ones(len(points))]
+    if settings.unknowns > 3:
+        x, y = (points.x - shift.centre[0]) * metres[0], (points.y - shift.centre[1]) * metres[1]
+        z = points.z - shift.centre[2]
+        if settings.rotation:
+            columns += [gy * z + y, -gx * z - x, gx * y - gy * x]
+        if settings.scale:
+            columns.append(-gx * x - gy * y + z)
+    return np.column_stack(columns)
+
+
+def _determined(normal: np.ndarray) -> bool:
+    """False where the gradients say nothing in some direction, other than that of the mean slope."""
+    centred = normal[:2, :2] - np.outer(normal[:2, 2], normal[:2, 2]) / max(normal[2, 2], 1e-300)
+    low, high = np.linalg.eigvalsh(centred)
+    return bool(np.isfinite(normal).all() and high > 0 and low > _LEAST_SHARE * high)
+
+
+def _added(shift: DemShift, step: np.ndarray, settings: LeastZSettings) -> DemShift:
+    turned = step[3:6] if settings.rotation else np.zeros(3)
+    return replace(
+        shift, dx=shift.dx + float(step[0]), dy=shift.dy + float(step[1]), dz=shift.dz + float(step[2]),
+        rotation=tuple(float(a + b) for a, b in zip(shift.rotation, turned)),
+        scale=shift.scale + (float(step[-1]) if settings.scale else 0.0), iterations=shift.iterations + 1,
+    )  # fmt: skip
+
+
+def _covariance(rows, weight, left, cluster, normal) -> np.ndarray:
+    """Sandwich over clusters: residuals of neighbours are correlated, so that each pixel is no witness of its own."""
+    score = rows * (weight * left)[:, None]
+    sums = np.column_stack([np.bincount(cluster, column) for column in score.T])
+    used = np.count_nonzero(np.bincount(cluster))
+    inverse = np.linalg.inv(normal)
+    plain = inverse * (weight * left**2).sum() / max(weight.sum(), 1e-300)
+    if used < 2 * rows.shape[1]:
+        return plain
+    return inverse @ (sums.T @ sums) @ inverse * used / (used - rows.shape[1])
