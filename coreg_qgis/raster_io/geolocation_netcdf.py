@@ -104,6 +104,7 @@ def _verify(path: str, view: gdal.Dataset, full: Geolocation) -> None:
                 domain = written.GetMetadata(DOMAIN) or {}
                 array = log.need(gdal.OpenEx(domain.get("X_DATASET", ""), gdal.OF_RASTER | gdal.OF_READONLY))
                 x = log.need(array.ReadAsArray(0, 0, view.RasterXSize, height))
+                x[x == array.GetRasterBand(1).GetNoDataValue()] = np.nan
                 if not _same(before, after) or not _same(full.x[::-1][:height], x):
                     raise GdalProblem("it reads back another image")
     except GdalProblem as problem:
