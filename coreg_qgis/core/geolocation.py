@@ -13,10 +13,12 @@ import numpy as np
 
 from .errors import InputError
 from .geolocation_cells import Cells, tidy_longitudes
+from .geolocation_inverse import Inverse
 
 TOP_LEFT_CORNER = "TOP_LEFT_CORNER"
 PIXEL_CENTER = "PIXEL_CENTER"
 CONVENTIONS = (TOP_LEFT_CORNER, PIXEL_CENTER)
+_ROUNDING = 1e-6  # px
 
 
 @dataclass(frozen=True)
@@ -151,3 +153,43 @@ class Geolocation:
         if self.geographic:
             x = tidy_longitudes(x, self.cells.west)
         return x.reshape(col.shape)[()], y.reshape(col.shape)[()]
+
+    def to_pixel(self, x, y, *, strict: bool = False, near: tuple | None = None) -> Tuple[np.ndarray, np.ndarray]:
+        """Map coordinates to pixel coordinates (col, row), NaN where the image does not see them; scalars or arrays.
+
+        Up to half a step beyond the image's edges is allowed, with ``strict`` nothing. Where scans overlap, the place
+        in the scan whose centre line is nearest; between scans, up to a quarter of a line is bridged. Where the arrays
+        fold otherwise, one of the places. ``near``: (col, row) close to the results, if known, to save time.
+        """
+        x, y = np.broadcast_arrays(np.asarray(x, float), np.asarray(y, float))
+        if near is not None:
+            near = self.layout.to_samples(*(np.broadcast_to(np.asarray(v, float), x.shape).ravel() for v in near))
+        u, v = self._inverse().positions(x.ravel(), y.ravel(), near)
+        col, row = self.layout.to_image(u, v)
+        if strict:
+            rows, cols = self.shape
+            inside = (col >= -_ROUNDING) & (col <= cols + _ROUNDING) & (row >= -_ROUNDING) & (row <= rows + _ROUNDING)
+            col, row = np.where(inside, col, np.nan), np.where(inside, row, np.nan)
+        return col.reshape(x.shape)[()], row.reshape(x.shape)[()]
+
+    def candidates(self, x, y) -> Tuple[np.ndarray, np.ndarray]:
+        """All pixel coordinates (cols, rows) that see map coordinates: (..., c), NaN beyond the number of each."""
+        x, y = np.broadcast_arrays(np.asarray(x, float), np.asarray(y, float))
+        u, v = self._inverse().all_positions(x.ravel(), y.ravel())
+        col, row = self.layout.to_image(u, v)
+        return col.reshape(*x.shape, -1), row.reshape(*x.shape, -1)
+
+    def _inverse(self) -> Inverse:
+        """Made when it is first needed."""
+        if "inverse" not in self.__dict__:
+            object.__setattr__(self, "inverse", Inverse(self.cells, self._limits()))
+        return self.__dict__["inverse"]
+
+    def _limits(self) -> Tuple[float, float, float, float]:
+        """Sample coordinates half a step beyond the image, and never more than that and a step beyond the samples."""
+        low = self.layout.to_samples(0.0, 0.0)
+        high = self.layout.to_samples(float(self.shape[1]), float(self.shape[0]))
+        ends = []
+        for a, b, count in zip(low, high, self.x.shape[::-1]):
+            ends += [max(a, -1.0) - 0.5, min(b, float(count)) + 0.5]
+        return tuple(ends)

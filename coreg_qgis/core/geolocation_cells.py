@@ -16,6 +16,7 @@ from .geolocation_scans import scan_limits
 
 POLAR_SPAN = 5.0  # degrees of longitude in one cell; its straight edges would be 1 % of its size off their true course
 _POLAR_LATITUDE = 60.0
+_FAR_SPANS = 3.0  # spans from a cell, beyond which a place may be nearer across the pole than along a parallel
 _NEAR_END = 10.0  # degrees; arrays that come closer to the ends of the range of longitudes may go on beyond them
 _BLOCK_ROWS = 256
 
@@ -46,19 +47,44 @@ class Cells:
 
     def coefficients(self, i: np.ndarray, j: np.ndarray) -> Tuple[np.ndarray, np.ndarray, np.ndarray | None]:
         """Both coordinates, (4, k): place = c0 + c1 s + c2 t + c3 s t; and 1/-1 around a pole, 0 elsewhere."""
+        x, y = self._corners(i, j)
+        pole = self._azimuthal(x, y) if self.polar else None
+        return _bilinear(x), _bilinear(y), pole
+
+    def towards(
+        self, i: np.ndarray, j: np.ndarray, x: np.ndarray, y: np.ndarray
+    ) -> Tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """The coefficients of cells and, in their coordinates, the places (x, y) that are looked for from there."""
+        corners = self._corners(i, j)
+        if self.geographic:
+            x = corners[0][0] + wrapped(x - corners[0][0])
+        if self.polar:
+            far = np.abs(x - corners[0][0]) > _FAR_SPANS * POLAR_SPAN
+            pole = self._azimuthal(*corners, far)
+            those = np.flatnonzero(pole)
+            y = y.copy()
+            x[those], y[those] = to_azimuthal(x[those], y[those], pole[those])
+        return _bilinear(corners[0]), _bilinear(corners[1]), x, y
+
+    def sample(self, i: np.ndarray, j: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+        """(x, y) of samples, NaN where they are not known."""
+        at = i * self.shape[1] + j
+        known = True if self.usable is None else self.usable.ravel().take(at)
+        return np.where(known, self._x.take(at), np.nan), np.where(known, self._y.take(at), np.nan)
+
+    def _corners(self, i: np.ndarray, j: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
         at = i * self.shape[1] + j
         x = np.stack([self._x.take(at + k) for k in (0, 1, self.shape[1], self.shape[1] + 1)])
         y = np.stack([self._y.take(at + k) for k in (0, 1, self.shape[1], self.shape[1] + 1)])
         if self.wraps or self.polar:
             x[1:] = x[0] + wrapped(x[1:] - x[0])
-        pole = self._azimuthal(x, y) if self.polar else None
-        return _bilinear(x), _bilinear(y), pole
+        return x, y
 
     @staticmethod
-    def _azimuthal(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        """Turn cells around poles, in place, into azimuthal coordinates."""
+    def _azimuthal(x: np.ndarray, y: np.ndarray, far: np.ndarray | bool = False) -> np.ndarray:
+        """Turn cells around poles, and those from which places behind the pole are sought, into azimuthal ones."""
         high = np.abs(y).min(0) > _POLAR_LATITUDE
-        pole = np.where(high & (np.ptp(x, axis=0) > POLAR_SPAN), np.sign(y[0]), 0.0)
+        pole = np.where(high & ((np.ptp(x, axis=0) > POLAR_SPAN) | far), np.sign(y[0]), 0.0)
         those = np.flatnonzero(pole)
         x[:, those], y[:, those] = to_azimuthal(x[:, those], y[:, those], pole[those])
         return pole

@@ -1,0 +1,96 @@
+"""Newton's method on the bilinear cells of geolocation arrays, for many places at once."""
+
+from __future__ import annotations
+
+from typing import Tuple
+
+import numpy as np
+
+_ITERATIONS = 24
+_FIRM = 1e-5  # steps; the last correction, after which the error is far smaller
+_BEYOND = 2.0  # steps outside the limits where a walk is stopped
+_STUCK = 3  # times there: the place is outside
+_AROUND = 2  # cells on each side that are searched where a walk goes in circles
+_INSIDE = 1e-6  # steps
+_BETWEEN = 0.02  # steps; so far apart can the edges of two cells be, of which only one is taken as polar
+
+
+def walk(
+    cells, x: np.ndarray, y: np.ndarray, u: np.ndarray, v: np.ndarray, row: np.ndarray | None,
+    limits: Tuple[float, float, float, float],
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Positions (2, n) of the map coordinates x, y, begun at (u, v); and which of them are final.
+
+    With ``row`` a walk stays in the scan of that row and goes on beyond its edges. Walks that leave the limits are
+    final too, at a position outside.
+    """
+    place, settled = np.array([u, v], float), np.zeros(x.size, bool)
+    active, outside = np.arange(x.size), np.zeros(x.size, np.int8)
+    low = np.array([[limits[0]], [limits[2]]]) - _BEYOND
+    high = np.array([[limits[1]], [limits[3]]]) + _BEYOND
+    for _ in range(_ITERATIONS):
+        at = place[:, active]
+        i, j = cells.index(at[0], at[1], None if row is None else row[active])
+        change = _correction(cells, x[active], y[active], at, i, j)
+        moved = at - change
+        kept = np.clip(moved, low, high)
+        place[:, active] = kept
+        firm = np.abs(change).max(0) < _FIRM
+        left = (moved != kept).any(0)
+        outside[active] = np.where(left, outside[active] + 1, 0)
+        gone = outside[active] >= _STUCK
+        settled[active[firm | gone]] = True
+        lost = np.isnan(change[0])
+        active = active[~(firm | gone | lost)]
+        if not active.size:
+            break
+    return place, settled & np.isfinite(place).all(0)
+
+
+def _correction(cells, x, y, at, i, j) -> np.ndarray:
+    """(2, n): what to subtract from positions ``at`` by the cells (i, j), NaN where these are unknown or flat."""
+    cx, cy, x, y = cells.towards(i, j, x, y)
+    s, t = at[0] - j, at[1] - i
+    a, b = cx[1] + t * cx[3], cx[2] + s * cx[3]
+    c, d = cy[1] + t * cy[3], cy[2] + s * cy[3]
+    off_x = cx[0] + s * cx[1] + t * b - x
+    off_y = cy[0] + s * cy[1] + t * d - y
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scale = 1.0 / (a * d - b * c)
+        change = np.stack([(d * off_x - b * off_y) * scale, (a * off_y - c * off_x) * scale])
+    return np.where(np.isfinite(change).all(0), change, np.nan)
+
+
+def search_around(cells, x, y, u, v) -> Tuple[np.ndarray, np.ndarray]:
+    """Positions (2, n) in the cells around (u, v) that contain the map coordinates; and where there is one.
+
+    For arrays so rough that a walk goes back and forth between cells.
+    """
+    best, off = np.array([u, v], float), np.full(x.size, _BETWEEN)
+    known = np.isfinite(u) & np.isfinite(v)
+    i0, j0 = cells.index(np.where(known, u, 0.0), np.where(known, v, 0.0))
+    reach = sorted(((a, b) for a in range(-_AROUND, _AROUND + 1) for b in range(-_AROUND, _AROUND + 1)), key=_length)
+    for down, right in reach:
+        todo = np.flatnonzero(known & (off > _INSIDE))
+        if not todo.size:
+            break
+        i, j = i0[todo] + down, j0[todo] + right
+        exists = (i >= 0) & (j >= 0) & (i < cells.shape[0] - 1) & (j < cells.shape[1] - 1)
+        todo, i, j = todo[exists], i[exists], j[exists]
+        place = _in_cell(cells, x[todo], y[todo], i, j)
+        distance = np.abs(place - np.stack([j, i]) - 0.5).max(0) - 0.5
+        nearer = distance < off[todo]
+        best[:, todo[nearer]], off[todo[nearer]] = place[:, nearer], distance[nearer]
+    return best, off < _BETWEEN
+
+
+def _length(offset: Tuple[int, int]) -> int:
+    return offset[0] ** 2 + offset[1] ** 2
+
+
+def _in_cell(cells, x, y, i, j) -> np.ndarray:
+    """The position (2, n) by the cells (i, j) alone, wherever it lies."""
+    place = np.stack([j + 0.5, i + 0.5])
+    for _ in range(6):
+        place = place - _correction(cells, x, y, place, i, j)
+    return place
