@@ -17,7 +17,7 @@ from ..grid import GeoGrid, Window, same_crs
 from ..raster import block_mean
 from .solution import DemShift
 
-_SHRINK_FROM = 1.5  # times finer than the reference: then its pixels are averaged first
+_SHRINK_EARLY = 0.3  # a model 1.7 times as fine as the reference is averaged two by two first
 _WHOLE = 1e-6  # px: closer to a pixel's centre than this needs no neighbour
 _STRIP = 1 << 21  # pixels that are interpolated at once
 NO_SHIFT = DemShift()
@@ -63,7 +63,7 @@ class DemPair:
         valid = np.isfinite(heights)
         if not valid.any():
             raise InputError("The model to be aligned holds no heights, only voids: give another one.")
-        shrink = int(min(np.divide(self.reference_grid.resolution, grid.resolution)) / _SHRINK_FROM + 0.5)
+        shrink = int(min(np.divide(self.reference_grid.resolution, grid.resolution)) + _SHRINK_EARLY)
         if shrink > 1:
             heights, valid = block_mean(heights, valid, shrink)
             grid = grid.subgrid(Window(0, 0, *grid.shape), shrink)
@@ -120,7 +120,7 @@ class DemPair:
         """The corrected model (float32, NaN voids) on the reference's grid, or on a window of it that lies inside."""
         w = window or Window(0, 0, *self.reference.shape)
         grid = self._base[2]
-        if getattr(field, "is_translation", False) and grid.has_pixels_like(self.reference_grid):
+        if isinstance(field, DemShift) and field.is_translation and grid.has_pixels_like(self.reference_grid):
             return self._translated(field, w)
         found = np.empty(w.shape, np.float32)
         step = max(1, _STRIP // w.width)
@@ -137,7 +137,7 @@ class DemPair:
         heights = self.reference[w.row : w.row + w.height, w.col : w.col + w.width]
         return heights if np.isfinite(heights).all() else None
 
-    def _translated(self, shift: Any, w: Window) -> np.ndarray:
+    def _translated(self, shift: DemShift, w: Window) -> np.ndarray:
         """The same fraction of a pixel everywhere: four weights along each axis."""
         coefficients, (_, valid, grid) = self._coefficients, self._base
         east, north = (float(v) for v in shift.displacement(0.0, 0.0))
@@ -146,8 +146,12 @@ class DemPair:
         for axis, (start, length) in enumerate(((row, w.height), (col, w.width))):
             coefficients = _along(coefficients, start, length, axis)
         rows, cols = row + np.arange(w.height)[:, None], col + np.arange(w.width)
-        usable = _usable(rows, cols, valid, grid.shape)
-        return np.where(usable, coefficients + np.float32(shift.vertical(0.0, 0.0)), np.float32(np.nan))
+        coefficients[~_usable(rows, cols, valid, grid.shape)] = np.nan
+        if shift.ramps:
+            x, y = self.places(w)
+            return coefficients + shift.vertical(x - east, y - north).astype(np.float32)
+        coefficients += np.float32(shift.dz)
+        return coefficients
 
     def difference(self, field: Any = NO_SHIFT, window: Window | None = None) -> np.ndarray:
         """Reference minus corrected model, metres."""
@@ -160,6 +164,15 @@ class DemPair:
         part = (slice(w.row, w.row + w.height), slice(w.col, w.col + w.width))
         found = np.isfinite(self.reference[part])
         return found if self.stable is None else found & self.stable[part]
+
+    def decimated(self, factor: int) -> DemPair:
+        """Both models with pixels ``factor`` times as long, averaged; stable where most of the reference is."""
+        if factor == 1:
+            return self
+        heights, valid = block_mean(self.reference, self.stable_pixels(), factor)
+        grid = self.reference_grid.subgrid(Window(0, 0, *self.reference.shape), factor)
+        heights = np.where(valid, heights, np.float32(np.nan))
+        return DemPair(heights, self.aligned, grid, self.aligned_grid, None, self.metres)
 
     def check(self) -> None:
         """Raise InputError or NoOverlapError with the reason where nothing could be solved, whatever the method."""

@@ -16,12 +16,10 @@ from ..errors import InputError
 from ..feedback import SILENT, Feedback, check_cancelled
 from ..grid import Window
 from .dem_pair import NO_SHIFT, DemPair
+from .points import Points, Selection, at_pixels, chosen, points_of
 from .robust import nmad, scale_by_slope, tukey
 from .solution import DIVERGED, EMPTY, FEW, FLAT, MASKED, OK, DemShift
-from .terrain import gradient
 
-_MARGIN = 2  # px beside a window that gradients need
-_CLUSTERS = 6  # along each axis, for the covariance
 _JUDGED = 100_000  # pixels that the NMAD before and after is taken from
 _ALIKE = 0.2  # correlation of the gradients of both models; below, they are noise
 _WORSE = 1.02  # times the NMAD of the start
@@ -46,25 +44,13 @@ class LeastZSettings:
         """Number of columns of the design."""
         return 3 + 3 * self.rotation + self.scale
 
+    @property
+    def selection(self) -> Selection:
+        """Which pixels are used."""
+        return Selection(self.slopes, self.sample, self.seed, self.least)
+
 
 SHIFT_ONLY = LeastZSettings()
-
-
-@dataclass(frozen=True, eq=False)
-class Points:
-    """Stable reference pixels with everything that the rows of the design need; arrays of one length."""
-
-    x: np.ndarray
-    y: np.ndarray
-    z: np.ndarray  # height of the reference
-    east: np.ndarray  # gradients
-    north: np.ndarray
-    weight: np.ndarray
-    cluster: np.ndarray  # number of the part of the window it lies in
-
-    def __len__(self) -> int:
-        """Number of pixels."""
-        return len(self.x)
 
 
 def least_z(
@@ -99,14 +85,14 @@ def attempt(
     ``count``: pixels used. "empty": no heights; "masked": none on stable terrain; "flat": the shift is undetermined.
     """
     w = window or Window(0, 0, *pair.reference.shape)
-    start = replace(start, covariance=None, iterations=0, converged=False, count=0, metres=pair.metres)
+    start = replace(start, covariance=None, iterations=0, converged=False, count=0, history=(), metres=pair.metres)
     if not pair.stable_pixels(w).any():
         part = pair.reference[w.row : w.row + w.height, w.col : w.col + w.width]
         return replace(start, status=MASKED if np.isfinite(part).any() else EMPTY)
     judged, reached = _judged(pair, w, settings.seed), start
     before = nmad(judged[2] - pair.sampled(*judged[:2], NO_SHIFT))
     at_start = nmad(judged[2] - pair.sampled(*judged[:2], start, judged[2]))
-    points, alike = points_of(pair, start, w, settings, weights)
+    points, alike = points_of(pair, start, w, settings.selection, weights)
     if len(points) < settings.least:
         status = EMPTY if np.isnan(at_start) else FEW if alike != 0 else FLAT
         return replace(start, status=status, count=len(points), nmad_before=before, nmad_after=at_start)
@@ -115,7 +101,7 @@ def attempt(
     for turn in range(2):  # the average of both models is sharper once they lie on each other
         reached = iterate(pair, reached, points, settings, feedback)
         if turn == 0:
-            points, alike = points_of(pair, reached, w, settings, weights)
+            points, alike = points_of(pair, reached, w, settings.selection, weights)
             if len(points) < settings.least:
                 return replace(start, status=FEW, count=len(points), nmad_before=before, nmad_after=at_start)
     after = nmad(judged[2] - pair.sampled(*judged[:2], reached, judged[2]))
@@ -134,59 +120,7 @@ def _status(found: DemShift, alike: float, after: float, at_start: float) -> str
 
 def _judged(pair: DemPair, w: Window, seed: int) -> Tuple[np.ndarray, ...]:
     """(x, y, reference height) of stable pixels of any slope."""
-    return _at(pair, w, chosen(pair.stable_pixels(w), _JUDGED, seed))
-
-
-def _at(pair: DemPair, w: Window, index: np.ndarray) -> Tuple[np.ndarray, ...]:
-    row, col = np.divmod(index, w.width)
-    x, y = pair.reference_grid.to_map(col + w.col + 0.5, row + w.row + 0.5)
-    return x, y, pair.reference[row + w.row, col + w.col]
-
-
-def chosen(usable: np.ndarray, most: int, seed: int) -> np.ndarray:
-    """Sorted flat indices of True pixels: all of them, or about ``most`` at random."""
-    index = np.flatnonzero(usable)
-    if index.size <= most:
-        return index
-    return index[np.unique(np.random.default_rng(seed).integers(0, index.size, most))]
-
-
-def points_of(
-    pair: DemPair, field: Any, w: Window, settings: LeastZSettings, weights: np.ndarray | None = None
-) -> Tuple[Points, float]:
-    """(stable pixels on usable slopes, correlation of the gradients of both models); 0 where none is steep enough.
-
-    The gradients are those of the average of the reference and the model as ``field`` corrects it.
-    """
-    top, left = (max(0, v - _MARGIN) for v in (w.row, w.col))
-    bottom, right = (
-        min(size, end + _MARGIN) for size, end in zip(pair.reference.shape, (w.row + w.height, w.col + w.width))
-    )
-    wide = Window(top, left, bottom - top, right - left)
-    model = pair.resampled(field, wide)
-    reference = pair.reference[top:bottom, left:right]
-    first = gradient(reference, pair.reference_grid, pair.metres)
-    second = gradient(model, pair.reference_grid, pair.metres)
-    cut = (slice(w.row - top, w.row - top + w.height), slice(w.col - left, w.col - left + w.width))
-    east, north = ((a[cut] + b[cut]) / 2 for a, b in zip(first, second))
-    squared = east**2 + north**2
-    known = pair.stable_pixels(w) & np.isfinite(squared)
-    low, high = (np.tan(np.radians(v)) ** 2 for v in settings.slopes)
-    steep = known & (squared >= low) & (squared <= high)
-    index = chosen(steep, settings.sample, settings.seed)
-    row, col = np.divmod(index, w.width)
-    cluster = row * _CLUSTERS // w.height * _CLUSTERS + col * _CLUSTERS // w.width
-    weight = np.ones(len(index)) if weights is None else weights[row + w.row, col + w.col].astype(float)
-    points = Points(*_at(pair, w, index), *(v.ravel()[index] for v in (east, north)), weight, cluster)
-    if len(index) < settings.least:
-        return points, 0.0 if known.sum() >= settings.least else 1.0
-    return points, _correlation(*((u[cut].ravel()[index], v[cut].ravel()[index]) for u, v in zip(first, second)))
-
-
-def _correlation(*components: Tuple[np.ndarray, np.ndarray]) -> float:
-    both = sum(float(np.mean((u - u.mean()) * (v - v.mean()))) for u, v in components)
-    power = [sum(float(np.var(pair[k])) for pair in components) for k in (0, 1)]
-    return both / max(np.sqrt(power[0] * power[1]), 1e-30)
+    return at_pixels(pair, w, chosen(pair.stable_pixels(w), _JUDGED, seed))
 
 
 def iterate(
@@ -214,7 +148,7 @@ def iterate(
         if not _determined(normal):
             return replace(current, converged=False, covariance=None)
         step = np.linalg.solve(normal, rows.T @ (weight * left))
-        current = _added(current, step * size, settings)
+        current = _added(current, step * size, settings, nmad(left))
         moved = np.hypot(*step[:2]) + np.abs(step[3:]).max(initial=0)
         if moved < settings.tolerance * metres:
             break
@@ -244,10 +178,11 @@ def _determined(normal: np.ndarray) -> bool:
     return bool(np.isfinite(normal).all() and high > 0 and low > _LEAST_SHARE * high)
 
 
-def _added(shift: DemShift, step: np.ndarray, settings: LeastZSettings) -> DemShift:
+def _added(shift: DemShift, step: np.ndarray, settings: LeastZSettings, scatter: float) -> DemShift:
     turned = step[3:6] if settings.rotation else np.zeros(3)
+    dx, dy, dz = (float(old + new) for old, new in zip((shift.dx, shift.dy, shift.dz), step))
     return replace(
-        shift, dx=shift.dx + float(step[0]), dy=shift.dy + float(step[1]), dz=shift.dz + float(step[2]),
+        shift, dx=dx, dy=dy, dz=dz, history=(*shift.history, (dx, dy, dz, scatter)),
         rotation=tuple(float(a + b) for a, b in zip(shift.rotation, turned)),
         scale=shift.scale + (float(step[-1]) if settings.scale else 0.0), iterations=shift.iterations + 1,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Tuple
+from typing import List, Tuple
 
 import numpy as np
 
@@ -11,8 +11,31 @@ OK, FEW, FLAT, DIVERGED, EMPTY, MASKED = "ok", "few pixels", "flat", "diverged",
 
 
 @dataclass(frozen=True, eq=False)
+class Ramp:
+    """A polynomial of heights over the map: metres to add at the model's places.
+
+    ``coefficients`` go with ((x - centre) / size) to the power i times ((y - centre) / size) to the power j, in the
+    order (0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2), ...
+    """
+
+    coefficients: np.ndarray
+    centre: Tuple[float, float]  # map units
+    size: float
+
+    def at(self, x, y) -> np.ndarray:
+        """Metres at places of any shape."""
+        u, v = (np.asarray(x, float) - self.centre[0]) / self.size, (np.asarray(y, float) - self.centre[1]) / self.size
+        return sum(c * u**i * v**j for c, (i, j) in zip(self.coefficients.tolist(), powers(len(self.coefficients))))
+
+
+def powers(count: int) -> List[Tuple[int, int]]:
+    """Exponents (i, j) of the first ``count`` terms of a polynomial in two variables, by rising order."""
+    return [(order - j, j) for order in range(count) for j in range(order + 1)][:count]
+
+
+@dataclass(frozen=True, eq=False)
 class DemShift:
-    """What brings a model onto the reference: p' = c + t + (1 + scale) R (p - c).
+    """What brings a model onto the reference: p' = c + t + (1 + scale) R (p - c), and polynomials added to heights.
 
     ``dx, dy, dz``: t in metres (east, north, up) at the centre c; ``rotation``: the rotation vector in radians about
     the axes east, north, up (right-handed); ``scale``: as a difference from one. ``metres`` are those of one map unit
@@ -26,6 +49,7 @@ class DemShift:
     scale: float = 0.0
     centre: Tuple[float, float, float] = (0.0, 0.0, 0.0)  # x and y in map units, height in metres
     metres: Tuple[float, float] = (1.0, 1.0)
+    ramps: Tuple[Ramp, ...] = ()
     covariance: np.ndarray | None = None
     iterations: int = 0
     converged: bool = True
@@ -33,6 +57,7 @@ class DemShift:
     nmad_before: float = float("nan")
     nmad_after: float = float("nan")
     status: str = OK
+    history: Tuple[Tuple[float, float, float, float], ...] = ()  # (dx, dy, dz, NMAD of the pixels used) per round
 
     @property
     def is_translation(self) -> bool:
@@ -76,9 +101,9 @@ class DemShift:
 
     def vertical(self, x, y, z=None):
         """Metres to add to the heights of the model at its places."""
-        if self.is_translation:
-            return np.zeros(np.broadcast(x, y).shape) + self.dz
-        return self.dz + self._moved(x, y, z)[2]
+        own = 0.0 if self.is_translation else self._moved(x, y, z)[2]
+        ramps = sum(ramp.at(x, y) for ramp in self.ramps)
+        return np.zeros(np.broadcast(x, y).shape) + self.dz + own + ramps
 
 
 def rotation_matrix(vector: Tuple[float, float, float]) -> np.ndarray:

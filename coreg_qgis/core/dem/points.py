@@ -1,0 +1,117 @@
+"""The stable reference pixels that a solution is made of: a sample of fixed size, however large the models are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Tuple
+
+import numpy as np
+
+from ..grid import Window
+from .dem_pair import DemPair
+from .terrain import gradient
+
+_STRIP = 1 << 20  # pixels whose gradients are held at once
+_CLUSTERS = 6  # along each axis of the window, for covariances
+
+
+@dataclass(frozen=True)
+class Selection:
+    """``slopes``: degrees that are used; ``sample``: most pixels; ``least``: pixels without which there is nothing."""
+
+    slopes: Tuple[float, float] = (1.0, 60.0)
+    sample: int = 500_000
+    seed: int = 0
+    least: int = 100
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """Stable reference pixels with everything that the rows of the design need; arrays of one length."""
+
+    x: np.ndarray
+    y: np.ndarray
+    z: np.ndarray  # height of the reference
+    east: np.ndarray  # gradients
+    north: np.ndarray
+    weight: np.ndarray
+    cluster: np.ndarray  # number of the part of the window it lies in
+
+    def __len__(self) -> int:
+        """Number of pixels."""
+        return len(self.x)
+
+
+def at_pixels(pair: DemPair, w: Window, index: np.ndarray) -> Tuple[np.ndarray, ...]:
+    """(x, y, reference height) of pixels given by their flat indices in a window."""
+    row, col = np.divmod(index, w.width)
+    x, y = pair.reference_grid.to_map(col + w.col + 0.5, row + w.row + 0.5)
+    return x, y, pair.reference[row + w.row, col + w.col]
+
+
+def chosen(usable: np.ndarray, most: int, seed: int) -> np.ndarray:
+    """Sorted flat indices of True pixels: all of them, or about ``most`` at random."""
+    count = np.count_nonzero(usable)
+    if count <= most:
+        return np.flatnonzero(usable)
+    flat = usable.ravel()
+    drawn = np.random.default_rng(seed).integers(0, flat.size, int(most * flat.size / count))
+    return np.unique(drawn[flat[drawn]])
+
+
+def points_of(
+    pair: DemPair, field: Any, w: Window, settings: Selection, weights: np.ndarray | None = None
+) -> Tuple[Points, float]:
+    """(stable pixels on usable slopes, correlation of the gradients of both models); 0 where none is steep enough.
+
+    The gradients are those of the average of the reference and the model as ``field`` corrects it.
+    """
+    step = max(1, _STRIP // w.width)
+    strips = [Window(row, w.col, min(step, w.row + w.height - row), w.width)
+              for row in range(w.row, w.row + w.height, step)]  # fmt: skip
+    share = 1.0
+    if w.height * w.width > settings.sample:
+        steep = sum(np.count_nonzero(_steep(pair, s, _gradients(pair, None, s)[0], settings)) for s in strips)
+        share = settings.sample / max(steep, 1)
+    parts, known = [], 0
+    for number, strip in enumerate(strips):
+        first, second = _gradients(pair, field, strip)
+        middle = tuple((a + b) / 2 for a, b in zip(first, second))
+        usable = _steep(pair, strip, middle, settings)
+        known += np.count_nonzero(np.isfinite(middle[0]) & pair.stable_pixels(strip))
+        index = chosen(usable, max(int(share * np.count_nonzero(usable)), 1), settings.seed + number)
+        row, col = np.divmod(index, strip.width)
+        row, col = row + strip.row, col + strip.col
+        cluster = (row - w.row) * _CLUSTERS // w.height * _CLUSTERS + (col - w.col) * _CLUSTERS // w.width
+        weight = np.ones(len(index)) if weights is None else weights[row, col].astype(float)
+        slopes = (v.ravel()[index] for v in (*middle, *first, *second))
+        parts.append((*at_pixels(pair, strip, index), *slopes, weight, cluster))
+    x, y, z, east, north, e1, n1, e2, n2, weight, cluster = (np.concatenate(column) for column in zip(*parts))
+    points = Points(x, y, z, east, north, weight, cluster)
+    if len(points) < settings.least:
+        return points, 0.0 if known >= settings.least else 1.0
+    return points, _correlation((e1, e2), (n1, n2))
+
+
+def _gradients(pair: DemPair, field: Any, w: Window) -> Tuple[Tuple[np.ndarray, ...], ...]:
+    """Gradients (east, north) of the reference, and of the model unless ``field`` is None, on a window."""
+    top, left = (max(0, v - 1) for v in (w.row, w.col))
+    bottom, right = (min(n, end + 1) for n, end in zip(pair.reference.shape, (w.row + w.height, w.col + w.width)))
+    models = [pair.reference[top:bottom, left:right]]
+    if field is not None:
+        models.append(pair.resampled(field, Window(top, left, bottom - top, right - left)))
+    cut = (slice(w.row - top, w.row - top + w.height), slice(w.col - left, w.col - left + w.width))
+    return tuple(tuple(v[cut] for v in gradient(m, pair.reference_grid, pair.metres)) for m in models)
+
+
+def _steep(pair: DemPair, w: Window, slopes: Tuple[np.ndarray, ...], settings: Selection) -> np.ndarray:
+    """Stable pixels with slopes that are used."""
+    squared = slopes[0] ** 2 + slopes[1] ** 2
+    low, high = (np.tan(np.radians(v)) ** 2 for v in settings.slopes)
+    return pair.stable_pixels(w) & (squared >= low) & (squared <= high)  # comparisons with NaN are false
+
+
+def _correlation(*components: Tuple[np.ndarray, np.ndarray]) -> float:
+    both = sum(float(np.mean((u - u.mean()) * (v - v.mean()))) for u, v in components)
+    power = [sum(float(np.var(pair[k])) for pair in components) for k in (0, 1)]
+    return both / max(np.sqrt(power[0] * power[1]), 1e-30)
