@@ -46,7 +46,7 @@ def _values(array: ArrayBand, name: str) -> np.ndarray:
             nodata, packing = band.GetNoDataValue(), packing_of(band)
     except GdalProblem as problem:
         raise InputError(
-            f"The array that {array.axis}_DATASET of {name} names cannot be read to its end ({array.name}: "
+            f"The array that {array.key or array.axis + '_DATASET'} of {name} names cannot be read to its end ({array.name}: "
             f"{reason(problem)}): restore the file."
         ) from problem
     values = given.astype(np.float64)
