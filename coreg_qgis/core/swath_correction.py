@@ -13,6 +13,7 @@ from .grid import GeoGrid
 
 if TYPE_CHECKING:
     from .geolocation import ArrayLayout, Geolocation
+    from .tie_points import TiePoints
 
 Places = Tuple[np.ndarray, np.ndarray]
 INTERPOLATION = 0.01  # px that linear interpolation between samples may differ from the shifts
@@ -151,3 +152,19 @@ def sampled(values: np.ndarray, valid: np.ndarray, col: np.ndarray, row: np.ndar
         share = ndimage.map_coordinates(valid.astype(np.float32), places, order=1, mode="constant", cval=0.0)
         usable = known & (share > 0.999)
     return np.where(usable, found, 0).astype(np.float32), usable
+
+
+def refined_points(points: TiePoints, grid: GeoGrid, moved: Callable) -> TiePoints:
+    """Points that were measured with corrected arrays, as they are against the arrays before that.
+
+    ``moved(col, row)`` is where those placed what the pixels show, ``grid`` the swath's.
+    """
+    col, row = grid.to_pixel(np.asarray(points.x_map, float), np.asarray(points.y_map, float))
+    at_col, at_row = moved(col, row)
+    right, down = at_col - col + points.x_shift_px, at_row - row + points.y_shift_px
+    x, y = grid.to_map(at_col, at_row)
+    dx, dy = grid.vector_to_map(right, down)
+    return replace(
+        points, x_map=x, y_map=y, x_im=at_col, y_im=at_row, x_shift_px=right, y_shift_px=down, x_shift_m=dx,
+        y_shift_m=dy,
+    )  # fmt: skip
