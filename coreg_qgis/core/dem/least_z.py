@@ -16,11 +16,10 @@ from ..errors import InputError
 from ..feedback import SILENT, Feedback, check_cancelled
 from ..grid import Window
 from .dem_pair import NO_SHIFT, DemPair
-from .points import Points, Selection, at_pixels, chosen, points_of
+from .points import Points, Selection, judged_pixels, nmad_on, points_of
 from .robust import nmad, scale_by_slope, tukey
 from .solution import DIVERGED, EMPTY, FEW, FLAT, MASKED, OK, DemShift
 
-_JUDGED = 100_000  # pixels that the NMAD before and after is taken from
 _ALIKE = 0.2  # correlation of the gradients of both models; below, they are noise
 _WORSE = 1.02  # times the NMAD of the start
 _LEAST_SHARE = 1e-3  # of the gradients' power in the direction that has least
@@ -28,10 +27,14 @@ _LEAST_SHARE = 1e-3  # of the gradients' power in the direction that has least
 
 @dataclass(frozen=True)
 class LeastZSettings:
-    """``slopes``: degrees that are used; ``sample``: most pixels; ``tolerance``: px; ``least``: pixels needed."""
+    """``slopes``: degrees that are used; ``sample``: most pixels; ``tolerance``: px; ``least``: pixels needed.
+
+    ``normals``: distances along the surface's normals count, not vertical ones.
+    """
 
     rotation: bool = False
     scale: bool = False
+    normals: bool = False
     slopes: Tuple[float, float] = (1.0, 60.0)
     sample: int = 500_000
     seed: int = 0
@@ -89,9 +92,9 @@ def attempt(
     if not pair.stable_pixels(w).any():
         part = pair.reference[w.row : w.row + w.height, w.col : w.col + w.width]
         return replace(start, status=MASKED if np.isfinite(part).any() else EMPTY)
-    judged, reached = _judged(pair, w, settings.seed), start
-    before = nmad(judged[2] - pair.sampled(*judged[:2], NO_SHIFT))
-    at_start = nmad(judged[2] - pair.sampled(*judged[:2], start, judged[2]))
+    judged, reached = judged_pixels(pair, w, settings.seed), start
+    before = nmad_on(pair, judged, NO_SHIFT)
+    at_start = nmad_on(pair, judged, start)
     points, alike = points_of(pair, start, w, settings.selection, weights)
     if len(points) < settings.least:
         status = EMPTY if np.isnan(at_start) else FEW if alike != 0 else FLAT
@@ -104,7 +107,7 @@ def attempt(
             points, alike = points_of(pair, reached, w, settings.selection, weights)
             if len(points) < settings.least:
                 return replace(start, status=FEW, count=len(points), nmad_before=before, nmad_after=at_start)
-    after = nmad(judged[2] - pair.sampled(*judged[:2], reached, judged[2]))
+    after = nmad_on(pair, judged, reached)
     status = _status(reached, alike, after, at_start)
     kept = reached if status == OK else replace(start, covariance=reached.covariance, iterations=reached.iterations)
     return replace(
@@ -118,11 +121,6 @@ def _status(found: DemShift, alike: float, after: float, at_start: float) -> str
     return OK if found.converged and after <= _WORSE * at_start else DIVERGED
 
 
-def _judged(pair: DemPair, w: Window, seed: int) -> Tuple[np.ndarray, ...]:
-    """(x, y, reference height) of stable pixels of any slope."""
-    return at_pixels(pair, w, chosen(pair.stable_pixels(w), _JUDGED, seed))
-
-
 def iterate(
     pair: DemPair, start: DemShift, points: Points, settings: LeastZSettings, feedback: Feedback = SILENT
 ) -> DemShift:
@@ -134,6 +132,7 @@ def iterate(
     size[3:] = 1 / max(float(np.sqrt(np.mean(design[:, 3:] ** 2))) if settings.unknowns > 3 else 1.0, 1e-9)
     design = design * size
     current, tan = start, np.hypot(points.east, points.north)
+    normal_part = 1 / np.sqrt(1 + tan**2) if settings.normals else np.ones(len(tan))
     for _ in range(settings.rounds):
         check_cancelled(feedback)
         dh = points.z - pair.sampled(points.x, points.y, current, points.z)
@@ -141,9 +140,9 @@ def iterate(
         if read.sum() < settings.least:
             return replace(current, converged=False, covariance=None)
         rows, left = design[read], dh[read].astype(float)
-        away = left - np.median(left)
+        away = (left - np.median(left)) * normal_part[read]
         scale = scale_by_slope(away, tan[read])
-        weight = points.weight[read] * tukey(away / scale) / scale**2
+        weight = points.weight[read] * tukey(away / scale) * (normal_part[read] / scale) ** 2
         normal = rows.T @ (rows * weight[:, None])
         if not _determined(normal):
             return replace(current, converged=False, covariance=None)

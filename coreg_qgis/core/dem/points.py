@@ -9,9 +9,11 @@ import numpy as np
 
 from ..grid import Window
 from .dem_pair import DemPair
+from .robust import nmad
 from .terrain import gradient
 
 _STRIP = 1 << 20  # pixels whose gradients are held at once
+_JUDGED = 100_000
 _CLUSTERS = 6  # along each axis of the window, for covariances
 
 
@@ -49,6 +51,17 @@ def at_pixels(pair: DemPair, w: Window, index: np.ndarray) -> Tuple[np.ndarray, 
     return x, y, pair.reference[row + w.row, col + w.col]
 
 
+def judged_pixels(pair: DemPair, w: Window | None = None, seed: int = 0) -> Tuple[np.ndarray, ...]:
+    """(x, y, reference height) of stable pixels of any slope: what the NMAD before and after is taken from."""
+    w = w or Window(0, 0, *pair.reference.shape)
+    return at_pixels(pair, w, chosen(pair.stable_pixels(w), _JUDGED, seed))
+
+
+def nmad_on(pair: DemPair, pixels: Tuple[np.ndarray, ...], field: Any) -> float:
+    """NMAD of reference minus corrected model on pixels (x, y, reference height)."""
+    return nmad(pixels[2] - pair.sampled(*pixels[:2], field, pixels[2]))
+
+
 def chosen(usable: np.ndarray, most: int, seed: int) -> np.ndarray:
     """Sorted flat indices of True pixels: all of them, or about ``most`` at random."""
     count = np.count_nonzero(usable)
@@ -64,7 +77,8 @@ def points_of(
 ) -> Tuple[Points, float]:
     """(stable pixels on usable slopes, correlation of the gradients of both models); 0 where none is steep enough.
 
-    The gradients are those of the average of the reference and the model as ``field`` corrects it.
+    The gradients are those of the average of the reference and the model as ``field`` corrects it; where that is
+    None, of the reference alone.
     """
     step = max(1, _STRIP // w.width)
     strips = [Window(row, w.col, min(step, w.row + w.height - row), w.width)
@@ -75,7 +89,8 @@ def points_of(
         share = settings.sample / max(steep, 1)
     parts, known = [], 0
     for number, strip in enumerate(strips):
-        first, second = _gradients(pair, field, strip)
+        first, *others = _gradients(pair, field, strip)
+        second = others[0] if others else first
         middle = tuple((a + b) / 2 for a, b in zip(first, second))
         usable = _steep(pair, strip, middle, settings)
         known += np.count_nonzero(np.isfinite(middle[0]) & pair.stable_pixels(strip))
