@@ -16,6 +16,7 @@ Pair = Tuple[np.ndarray, np.ndarray]
 _RINGS = 2  # nodes beyond the known ones that are extrapolated: cells at the edge of the swath need them
 _TRIED = 400  # pixels of a tile whose exact places must be those of the nodes
 _STRAY = 0.02  # px of the source, of such pixels
+_FITTED = 5000  # known places through which a plane is laid
 _DIGITS = 2.0**20  # steps of a pixel to which places are rounded, as in field_lattice
 
 
@@ -39,8 +40,7 @@ def _smooth(plan: GeolocationPlan, grid: GeoGrid) -> SourceLattice | None:
         if _agree(before, nodes):
             break
     whole = _with_rings(nodes)[:, _RINGS:-_RINGS, _RINGS:-_RINGS]
-    known = np.isfinite(whole[0])
-    lattice = SourceLattice(*np.where(known, np.round(whole * _DIGITS) / _DIGITS, 0), known, step)
+    lattice = _lattice(whole, step, 0.0)
     return lattice if _confirmed(plan, grid, lattice) else None
 
 
@@ -121,8 +121,21 @@ def _known_cells(lattice: SourceLattice) -> np.ndarray:
 
 def _exact(plan: GeolocationPlan, grid: GeoGrid) -> SourceLattice:
     """A node in the centre of every pixel."""
-    places = plan.pixel_places(grid)
+    return _lattice(np.stack(plan.pixel_places(grid)), 1, 0.5)
+
+
+def _lattice(places: np.ndarray, step: int, offset: float) -> SourceLattice:
+    """Of places (2, rows, cols), NaN = unknown: they stand where the plane through the others has them.
+
+    From places all over the lattice GDAL concludes how much of the image it has to read.
+    """
     known = np.isfinite(places[0])
-    # Unknown ones stand in the middle of the others, so that GDAL does not read the image for them.
-    filled = [np.where(known, v, np.mean(v[known]) if known.any() else 0) for v in places]
-    return SourceLattice(*(np.round(np.stack(filled) * _DIGITS) / _DIGITS), known, 1, 0.5)
+    if known.any() and not known.all():
+        row, col = np.indices(known.shape)
+        plane = np.stack([np.ones(known.shape), col, row], -1)
+        thin = max(1, int(known.sum()) // _FITTED)
+        for part in places:
+            fit = np.linalg.lstsq(plane[known][::thin], part[known][::thin], rcond=None)[0]
+            part[~known] = plane[~known] @ fit
+    places = np.where(np.isfinite(places), np.round(places * _DIGITS) / _DIGITS, 0)
+    return SourceLattice(*places, known, step, offset)
