@@ -26,6 +26,7 @@ ALGORITHMS = (
     ("transform_coordinates", "TransformCoordinatesAlgorithm"),
     ("transform_vector", "TransformVectorAlgorithm"),
     ("transform_raster", "TransformRasterAlgorithm"),
+    ("create_geolocation", "CreateGeolocationAlgorithm"),
     ("rectify_geolocation", "RectifyGeolocationAlgorithm"),
 )
 

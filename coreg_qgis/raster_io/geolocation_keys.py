@@ -28,7 +28,11 @@ class ArrayBand:
     name: str
     number: int
     relative: bool = False  # the name starts at the folder of the raster that the array locates
-    key: str = ""  # what messages call the name, else X_DATASET or Y_DATASET
+    key: str = ""  # what messages call the name; "" = as RFC 4
+
+    def __post_init__(self) -> None:
+        """The key of RFC 4 where there is no other."""
+        object.__setattr__(self, "key", self.key or f"{self.axis}_DATASET")
 
 
 @dataclass(frozen=True)
@@ -178,7 +182,7 @@ def _not_found(key: str, name: str, path: str, relative: bool, beside: str) -> s
 
 def open_array_dataset(array: ArrayBand, name: str) -> gdal.Dataset:
     """The raster of an array, which has the band; raises InputError that names the key."""
-    key = array.key or f"{array.axis}_DATASET"
+    key = array.key
     try:
         with gdal_calls(**READING) as log:
             dataset = log.need(gdal.OpenEx(array.name, gdal.OF_RASTER | gdal.OF_READONLY | gdal.OF_VERBOSE_ERROR))

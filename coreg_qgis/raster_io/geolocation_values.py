@@ -30,7 +30,7 @@ def read_arrays(keys: ArrayKeys, name: str, feedback: Feedback) -> Tuple[np.ndar
     if not np.isfinite(x).any():
         raise InputError(
             f"The geolocation arrays of {name} ({keys.x.name}, {keys.y.name}) hold no data at all: restore them or "
-            "correct X_DATASET, X_BAND, Y_DATASET and Y_BAND."
+            f"correct {keys.x.key}, X_BAND, {keys.y.key} and Y_BAND."
         )
     return x, y
 
@@ -46,7 +46,7 @@ def _values(array: ArrayBand, name: str) -> np.ndarray:
             nodata, packing = band.GetNoDataValue(), packing_of(band)
     except GdalProblem as problem:
         raise InputError(
-            f"The array that {array.key or array.axis + '_DATASET'} of {name} names cannot be read to its end ({array.name}: "
+            f"The array that {array.key} of {name} names cannot be read to its end ({array.name}: "
             f"{reason(problem)}): restore the file."
         ) from problem
     values = given.astype(np.float64)
@@ -72,7 +72,7 @@ def _expanded(x: np.ndarray, y: np.ndarray, keys: ArrayKeys, name: str) -> Tuple
     if x.shape != y.shape:
         raise InputError(
             f"The geolocation arrays of {name} differ in size: {_size(x)} samples for x in {keys.x.name} and "
-            f"{_size(y)} for y in {keys.y.name}; correct X_DATASET or Y_DATASET."
+            f"{_size(y)} for y in {keys.y.name}; correct {keys.x.key} or {keys.y.key}."
         )
     if min(x.shape) < 2:
         raise InputError(
