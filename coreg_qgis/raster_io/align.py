@@ -12,6 +12,7 @@ from ..core.raster import RESAMPLINGS
 from .aligned_file import Alignment, write_tiles
 from .band_info import has_classes, structure
 from .gdal_calls import READING, GdalProblem, gdal_calls
+from .geolocation_on_map import open_on_map, refuse_temporary
 from .grids import output_grid
 from .open import georeferenced_grid, name_of, open_dataset
 from .output import check_output, driver_for, expected_bytes
@@ -43,9 +44,10 @@ def write_aligned(
     output, source = os.fspath(output), os.fspath(source)
     if resampling not in RESAMPLINGS:
         raise InputError(f"There is no resampling method \"{resampling}\": choose one of {', '.join(RESAMPLINGS)}.")
-    dataset = open_dataset(source, LABEL)
+    dataset = open_on_map(source, LABEL, feedback)
     place = georeferenced_grid(dataset, name_of(source, LABEL)).shifted(dx, dy)
     name = driver_for(output, driver)
+    refuse_temporary(dataset, source, output, name)
     refuse_classes(source, resampling)
     check_output(output, [source], name, options, 0 if name == "VRT" else expected_bytes(source, grid), like=source)
     check_cancelled(feedback)

@@ -17,7 +17,8 @@ from .aligned_file import Alignment, write_tiles
 from .band_info import has_own_mask
 from .field_plan import FieldPlan, warp_by_field
 from .gdal_calls import READING, GdalProblem, gdal_calls
-from .open import georeferenced_grid, name_of, open_dataset
+from .geolocation_on_map import open_on_map
+from .open import georeferenced_grid, name_of
 from .output import check_output, driver_for, expected_bytes
 from .shift_raster import Displacement
 from .virtual import shifted_vrt
@@ -47,7 +48,7 @@ def write_corrected(
     output, source = os.fspath(output), os.fspath(source)
     if resampling not in RESAMPLINGS:
         raise InputError(f"There is no resampling method \"{resampling}\": choose one of {', '.join(RESAMPLINGS)}.")
-    dataset = open_dataset(source, LABEL)
+    dataset = open_on_map(source, LABEL, feedback)
     place = georeferenced_grid(dataset, name_of(source, LABEL))
     grid = place if grid is None else grid
     name = driver_for(output, driver)

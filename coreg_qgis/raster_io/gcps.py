@@ -18,6 +18,7 @@ from ..core.grid import GeoGrid
 from ..core.tie_points import TiePoints
 from .crs import spatial_reference, wkt_of
 from .gdal_calls import GdalProblem, gdal_calls
+from .geolocation_on_map import refuse_projected
 from .open import open_dataset
 from .output import check_output, staged
 from .virtual import shifted_vrt, source_name, with_overviews, with_own_statistics
@@ -69,6 +70,7 @@ def write_gcp_vrt(
     if not len(kept):
         raise NoMatchError(f"{path} cannot be made: no tie point is valid, so that there are no ground control points.")
     dataset = open_dataset(source, LABEL)
+    refuse_projected(dataset, target_grid, source)
     check_output(path, [source], "VRT")
     check_cancelled(feedback)
     factors = overview_factors(dataset)

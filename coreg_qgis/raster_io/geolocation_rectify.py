@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Sequence
 
 import numpy as np
+from osgeo import gdal
 
 from ..core.errors import InputError
 from ..core.feedback import SILENT, Feedback, StepFeedback, check_cancelled
@@ -52,6 +53,7 @@ def rectify(
     driver: str = "",
     options: Sequence[str] = (),
     threads: int | None = None,
+    nodata: float | None = None,
     label: str = LABEL,
     feedback: Feedback = SILENT,
 ) -> Rectified:
@@ -59,11 +61,11 @@ def rectify(
 
     ``engine``: "own" finds the place of each pixel to 0.02 px, also between scans that overlap (bow-tie; the scan
     whose middle is nearest is shown); "gdal" is GDAL's transformer; "auto" is "own". Where the arrays have no place
-    there is no data. ``geolocation``: the arrays where they were read before. What is kept, and how empty pixels are
-    marked, is as in ``align.write_aligned``. Raises InputError, OutputError, CancelledError; then nothing is left.
+    there is no data. ``geolocation``: the arrays where they were read before; ``nodata`` replaces what
+    the file says. What is kept, and how empty pixels are marked, is as in ``align.write_aligned``. Raises InputError,
+    OutputError, CancelledError; then nothing is left.
     """
-    output, source = os.fspath(output), os.fspath(source)
-    dataset = open_dataset(source, label)
+    output, source, dataset = os.fspath(output), os.fspath(source), open_dataset(source, label)
     name = check_rectified(source, output, grid, resampling, engine, driver, options)
     geolocation = geolocation or read_geolocation(dataset, label, feedback=feedback)
     check_cancelled(feedback)
@@ -75,12 +77,12 @@ def rectify(
         warn_of_gdal(geolocation, feedback)
     try:
         with gdal_calls(**READING):
+            origin = dataset if nodata is None else _with_nodata(dataset, nodata)
             alignment = Alignment.of(
-                dataset, source_view(dataset, SILENT), pixel_grid(geolocation), grid, resampling, feedback, plan,
+                origin, source_view(origin, SILENT), pixel_grid(geolocation), grid, resampling, feedback, plan,
                 warp=warp_by_geolocation, threads=str(threads or "ALL_CPUS"),
             )  # fmt: skip
-            if not own:
-                alignment = replace(alignment, warp=GdalsOwn(dataset, alignment, geolocation, label))
+            alignment = alignment if own else replace(alignment, warp=GdalsOwn(dataset, alignment, geolocation, label))
         warn_of_loss(options, feedback, dataset)
         write_tiles(alignment, output, name, options, StepFeedback(feedback, 2, 98))
         holes = hole_share(plan, grid, None if own else (dataset, label))
@@ -128,6 +130,15 @@ def check_overlap(geolocation: Geolocation, grid: GeoGrid, name: str) -> None:
 def pixel_grid(geolocation: Geolocation) -> GeoGrid:
     """The image's pixels as a grid, for those that only ask for its shape."""
     return GeoGrid(geolocation.shape, (0, 1, 0, 0, 0, 1), geolocation.crs_wkt)
+
+
+def _with_nodata(dataset: gdal.Dataset, nodata: float) -> gdal.Dataset:
+    """The image with another no-data value in all bands that hold data."""
+    copy = gdal.GetDriverByName("VRT").CreateCopy("", dataset, 0)
+    for number in range(1, copy.RasterCount + 1):
+        if copy.GetRasterBand(number).GetColorInterpretation() != gdal.GCI_AlphaBand:
+            copy.GetRasterBand(number).SetNoDataValue(nodata)
+    return copy
 
 
 def hole_share(plan: GeolocationPlan, grid: GeoGrid, gdals: tuple | None = None) -> float:

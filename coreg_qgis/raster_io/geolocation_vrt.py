@@ -15,6 +15,7 @@ from .crs import Projector, area_of_interest, spatial_reference
 from .field_vectors import true_places
 from .gcps import without_place
 from .gdal_calls import GdalProblem, gdal_calls
+from .geolocation_on_map import refuse_projected
 from .open import open_dataset
 from .output import check_output, staged
 from .shift_raster import Displacement
@@ -44,6 +45,7 @@ def write_geolocation_vrt(
     if not target_grid.crs_wkt:
         raise InputError(f"{source} has no CRS, which geolocation arrays need: give it one first.")
     dataset = open_dataset(source, LABEL)
+    refuse_projected(dataset, target_grid, source)
     check_output(path, [source], "VRT")
     check_output(arrays, [source])
     factors = overview_factors(dataset)

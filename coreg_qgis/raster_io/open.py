@@ -93,12 +93,18 @@ def open_raster(
 
     ``nodata`` replaces what the file declares. Where it declares nothing, the value is derived from the corners of a
     band when that is first read, unless ``derive_nodata`` is False; ``feedback`` is told.
-    Raises InputError, whose sentence starts with ``label``, for what cannot be matched: unreadable or truncated
-    files, missing georeferencing or CRS, complex numbers.
+    What only geolocation arrays place is projected on the fly, which ``feedback`` is told, too. Raises InputError,
+    whose sentence starts with ``label``, for what cannot be matched: unreadable or truncated files, missing
+    georeferencing or CRS, complex numbers.
     """
     dataset = open_dataset(source, label)
     name = name_of(os.fspath(source), label)
     _refuse_complex(dataset, name)
+    if only_by_arrays(dataset):
+        from .geolocation_on_map import projected  # noqa: PLC0415  (each needs the other)
+
+        path = projected(source, label, feedback, nodata=nodata, derive_nodata=derive_nodata)
+        dataset, nodata, derive_nodata = open_dataset(path, label), None, False
     grid = georeferenced_grid(dataset, name)
     if not grid.crs_wkt:
         raise InputError(f"{name} has no coordinate reference system: assign one (in QGIS: Assign projection).")
@@ -121,6 +127,16 @@ def georeferenced_grid(dataset: gdal.Dataset, name: str) -> GeoGrid:
         return GeoGrid((dataset.RasterYSize, dataset.RasterXSize), geotransform, crs)
     except InputError as problem:
         raise InputError(f"{name} has no usable georeferencing. {problem}") from None
+
+
+def only_by_arrays(dataset: gdal.Dataset) -> bool:
+    """True where geolocation arrays, and neither a geotransform nor ground control points, place a raster."""
+    with gdal_calls(**READING):
+        geotransform = dataset.GetGeoTransform(can_return_null=True)
+        nowhere = geotransform is None or (
+            tuple(geotransform) == (0, 1, 0, 0, 0, 1) and dataset.GetSpatialRef() is None
+        )
+        return nowhere and not dataset.GetGCPCount() and bool(dataset.GetMetadata("GEOLOCATION"))
 
 
 def open_pair(
@@ -204,7 +220,8 @@ def _no_bands(name: str, parts: List[str]) -> str:
 def _not_georeferenced(name: str, gcps: int, domains: List[str]) -> str:
     if gcps:
         return f"{name} has ground control points but no geotransform: warp it to a map projection first (gdalwarp)."
-    if "GEOLOCATION" in domains or "RPC" in domains:
-        kind = "geolocation arrays" if "GEOLOCATION" in domains else "RPCs"
-        return f"{name} has {kind} but no geotransform: warp it to a map projection first (gdalwarp)."
+    if "GEOLOCATION" in domains:
+        return f"{name} has geolocation arrays but no geotransform: rectify it first (Rectify by geolocation arrays)."
+    if "RPC" in domains:
+        return f"{name} has RPCs but no geotransform: warp it to a map projection first (gdalwarp)."
     return f"{name} has no georeferencing: georeference it first, or add its world file."

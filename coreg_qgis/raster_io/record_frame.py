@@ -14,6 +14,7 @@ from ..core.geomap.transform import Transform, transform_of
 from ..core.grid import GeoGrid
 from .crs import display_name, equivalent, wkt_of
 from .gdal_calls import READING, gdal_calls
+from .geolocation_on_map import open_on_map
 from .open import georeferenced_grid, name_of, open_dataset
 
 LABEL = "The raster to transform"
@@ -64,7 +65,7 @@ def frame_of(
     ``coordinates`` replaces what the record says of itself; "unknown" ones are taken for pixels. Raises InputError.
     """
     kind = coordinates or record.coordinates
-    dataset = open_dataset(source, LABEL)
+    dataset = open_on_map(source, LABEL) if kind == "map" else open_dataset(source, LABEL)
     _refuse_complex(dataset, source)
     transform = transform_of(record, geometry=geometry)
     lender = open_dataset(reference, REFERENCE_LABEL) if reference else None

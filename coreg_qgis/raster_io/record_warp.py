@@ -17,6 +17,7 @@ from .aligned_file import Alignment, write_tiles
 from .field_plan import warp_by_field
 from .field_warp import source_view
 from .gdal_calls import READING, GdalProblem, gdal_calls
+from .geolocation_on_map import open_on_map
 from .open import open_dataset
 from .output import check_output, driver_for, expected_bytes
 from .record_boundary import BOUNDARIES, Extended
@@ -50,7 +51,8 @@ def write_transformed(
     """
     output, source = os.fspath(output), os.fspath(source)
     name = check_transformed(source, output, grid, resampling, boundary, driver, options)
-    dataset = open_dataset(source, LABEL)
+    on_map = bool(frame.image.crs_wkt)
+    dataset = open_on_map(source, LABEL, feedback) if on_map else open_dataset(source, LABEL)
     check_cancelled(feedback)
     beyond = "" if boundary == "constant" and constant is None else boundary
     plan = RecordPlan.through(frame, grid, beyond)

@@ -15,7 +15,8 @@ from .band_info import copy_metadata, has_classes
 from .creation_options import complete_options, lossy_options
 from .fidelity import keep_band_info, lost_info, verify, verify_pixels
 from .gdal_calls import READING, GdalProblem, gdal_calls, progress_of, reason, small_cache
-from .open import georeferenced_grid, name_of, open_dataset
+from .geolocation_on_map import open_on_map, refuse_temporary
+from .open import georeferenced_grid, name_of
 from .output import can_create, check_output, driver_for, expected_bytes, staged
 from .virtual import relative_name, shifted_vrt, source_name, vrt_text, with_overviews, with_own_statistics
 
@@ -42,10 +43,11 @@ def write_shifted(
     lossless compression. Raises InputError, OutputError, CancelledError; then nothing is left behind.
     """
     output, source = os.fspath(output), os.fspath(source)
-    dataset = open_dataset(source, LABEL)
+    dataset = open_on_map(source, LABEL, feedback)
     grid = georeferenced_grid(dataset, name_of(source, LABEL)).shifted(dx, dy)
     name = driver_for(output, driver)
     refuse_lossy_format(output, name)
+    refuse_temporary(dataset, source, output, name)
     check_output(output, [source], name, options, 0 if name == "VRT" else expected_bytes(source), like=source)
     check_cancelled(feedback)
     try:
