@@ -28,16 +28,17 @@ class SourceLattice:
 
     @classmethod
     def over(
-        cls, shape: Tuple[int, int], places: Callable, source_shape: Tuple[int, int], scale: float
-    ) -> SourceLattice:
+        cls, shape: Tuple[int, int], places: Callable, source_shape: Tuple[int, int], scale: float,
+        closest: int = CLOSEST,
+    ) -> SourceLattice:  # fmt: skip
         """Nodes over a grid of ``shape``, from ``places(col, row)`` -> (col, row) in the source, NaN = unknown.
 
         ``scale``: how many pixels of the source lie in one of the grid. The nodes are halved until interpolation
-        between them would have been good to TOLERANCE before the last time, and never below CLOSEST.
+        between them would have been good to TOLERANCE before the last time, and never below ``closest`` pixels.
         """
         limits = np.array(source_shape[::-1], float)[:, None, None]
         step, nodes = WIDEST, _nodes(shape, WIDEST, places, limits, scale)
-        while step > CLOSEST:
+        while step > closest:
             step, before, nodes = step // 2, nodes, _nodes(shape, step // 2, places, limits, scale)
             if _agree(_between(before)[:, :nodes.shape[1], :nodes.shape[2]], nodes, limits, scale):
                 break

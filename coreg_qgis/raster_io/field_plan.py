@@ -5,19 +5,20 @@ from __future__ import annotations
 import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Iterator, List, Sequence, Tuple
+from typing import ClassVar, Iterator, List, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal
 
 from ..core.grid import GeoGrid
-from .field_lattice import SourceLattice
+from .field_lattice import CLOSEST, SourceLattice
 from .gdal_calls import gdal_calls
 from .shift_raster import Displacement
 from .warp import WarpPlan, array_dataset, kernel_options, sound_resampling
 
 BY_ARRAYS = int(gdal.VersionInfo("VERSION_NUM")) >= 3050000  # before, only sources may have geolocation arrays
 APPROXIMATION = 0.002  # px, of GDAL along rows
+_TILT = 2.0**-10  # px
 _AWAY = 2  # pixels from the origin: (0, 1, 0, 0, 0, 1) would mean "not georeferenced"
 _LOCAL = (_AWAY, 1, 0, _AWAY, 0, 1)
 _THINNED = 2  # splines are so much better between nodes than linear interpolation that they need fewer
@@ -30,6 +31,7 @@ class FieldPlan(WarpPlan):
     """How one grid is seen from another through a displacement field of the source."""
 
     model: Displacement
+    closest: ClassVar[int] = CLOSEST
 
     @classmethod
     def through(cls, model: Displacement, source: GeoGrid, target: GeoGrid) -> FieldPlan:
@@ -65,8 +67,9 @@ def warp_by_field(
 ) -> None:
     """As ``warp.warp``, through the field of ``plan``. Pixels of which no shift is known keep their content."""
     lattice = SourceLattice.over(
-        target_grid.shape, lambda *at: plan.places(source_grid, target_grid, *at), source_grid.shape, max(plan.scale)
-    )
+        target_grid.shape, lambda *at: plan.places(source_grid, target_grid, *at), source_grid.shape, max(plan.scale),
+        plan.closest if BY_ARRAYS else CLOSEST,
+    )  # fmt: skip
     warp_by_lattice(
         source, source_grid.shape, target, lattice, resampling, plan,
         threads=threads, options=options, alpha=alpha, megabytes=megabytes,
@@ -116,7 +119,8 @@ def warp_by_lattice(
 
 def _warp_by_arrays(source: gdal.Dataset, target: gdal.Dataset, lattice: SourceLattice, settings: dict) -> None:
     """The lattice as geolocation arrays (GDAL RFC 4) of the target, between whose nodes GDAL interpolates linearly."""
-    with gdal_calls() as log, _in_memory(np.stack([lattice.cols, lattice.rows]) + _AWAY, log) as path:
+    bands = np.stack([_tilted(lattice.cols, 1), _tilted(lattice.rows, 0)]) + _AWAY
+    with gdal_calls() as log, _in_memory(bands, log) as path:
         target.SetMetadata({
             "X_DATASET": path, "X_BAND": "1", "Y_DATASET": path, "Y_BAND": "2", "SRS": "",
             "PIXEL_OFFSET": str(lattice.offset), "LINE_OFFSET": str(lattice.offset),
@@ -126,6 +130,13 @@ def _warp_by_arrays(source: gdal.Dataset, target: gdal.Dataset, lattice: SourceL
         # The way back is not needed: its table is made as small as GDAL lets it be.
         methods = ["SRC_METHOD=GEOTRANSFORM", "DST_METHOD=GEOLOC_ARRAY", "GEOLOC_BACKMAP_OVERSAMPLE_FACTOR=0.1"]
         log.need(gdal.Warp(target, source, options=gdal.WarpOptions(transformerOptions=methods, **settings)) or None)
+
+
+def _tilted(places: np.ndarray, axis: int) -> np.ndarray:
+    """The places or, where all are the same one, a hair's breadth apart along the axis: GDAL refuses flat arrays."""
+    if np.ptp(places) > _TILT:
+        return places
+    return places + np.expand_dims(np.linspace(0, _TILT, places.shape[axis]), 1 - axis)
 
 
 @contextmanager

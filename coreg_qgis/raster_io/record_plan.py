@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Tuple
+from typing import ClassVar, Tuple
 
 import numpy as np
 
@@ -27,6 +27,7 @@ class RecordPlan(WarpPlan):
     frame: RecordFrame
     endless: bool = False
     reach: float = np.inf
+    closest: ClassVar[int] = 1  # px between nodes: a polynomial is smooth, however bent
 
     @classmethod
     def through(cls, frame: RecordFrame, target: GeoGrid, beyond: str = "") -> RecordPlan:

@@ -265,3 +265,33 @@ def test_a_polynomial_far_beyond_its_limits_does_no_harm(image, tmp_path, record
         near = np.abs(made[tame] - IMAGE[(np.rint(yin) - 1).astype(int)[tame], (np.rint(xin) - 1).astype(int)[tame]])
         assert np.percentile(near, 99) < 8  # a pixel between two may go to either
     assert "outside the limits" in recorder.warnings[0]
+
+
+@pytest.mark.parametrize("boundary", ["constant", "nearest"])
+@pytest.mark.parametrize(
+    "function",
+    [lambda x, y: (x - 900, y + 700), lambda x, y: (x - 900, y), lambda x, y: (50 * x + 9e5, -40 * y - 1e6)],
+    ids=["diagonally", "aside", "shrunk"],
+)
+def test_an_output_that_lies_wholly_beyond_the_image(image, tmp_path, function, boundary):
+    made = transform(
+        image, tmp_path / "o.tif", record_of(function), resampling="nearest", boundary=boundary, constant=7
+    )
+    x, y = (np.rint(v).astype(int) - 1 for v in function(*centres()))
+    expected = (
+        IMAGE[np.clip(y, 0, ROWS - 1), np.clip(x, 0, COLS - 1)] if boundary == "nearest" else np.full_like(made, 7)
+    )
+    np.testing.assert_array_equal(made, expected)
+
+
+def test_a_strong_bend_of_a_small_image_is_followed(tmp_path):
+    def arched(x, y):
+        return x + 0.003 * (x - 90) ** 2 - 8, y + 0.004 * (y - 70) ** 2 - 9
+
+    ramps = np.stack(centres())  # linear: bilinear resampling shows the places themselves
+    source = write(tmp_path / "ramps.tif", ramps)
+    made = transform(source, tmp_path / "out.tif", record_of(arched), resampling="bilinear")
+    expected = np.stack(arched(*centres()))
+    inner = seen_inside(*expected, 1)
+    assert inner.mean() > 0.5
+    np.testing.assert_allclose(made[:, inner], expected[:, inner], rtol=0, atol=0.005)
