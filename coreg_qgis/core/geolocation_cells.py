@@ -19,6 +19,7 @@ _POLAR_LATITUDE = 60.0
 _FAR_SPANS = 3.0  # spans from a cell, beyond which a place may be nearer across the pole than along a parallel
 _NEAR_END = 10.0  # degrees; arrays that come closer to the ends of the range of longitudes may go on beyond them
 _BLOCK_ROWS = 256
+_SMOOTH = 8  # samples on each side, over which slopes are taken where single cells are too rough
 
 
 class Cells:
@@ -71,6 +72,19 @@ class Cells:
         at = i * self.shape[1] + j
         known = True if self.usable is None else self.usable.ravel().take(at)
         return np.where(known, self._x.take(at), np.nan), np.where(known, self._y.take(at), np.nan)
+
+    def slopes(self, i: np.ndarray, j: np.ndarray) -> Tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """dx/du, dx/dv, dy/du, dy/dv around cells, over many samples; longitudes without regard to poles."""
+        rows, cols = self.shape
+        low, high = (np.clip(i + k, 0, rows - 1) for k in (-_SMOOTH, _SMOOTH + 1))
+        left, right = (np.clip(j + k, 0, cols - 1) for k in (-_SMOOTH, _SMOOTH + 1))
+        (x0, y0), (x1, y1) = self.sample(i, left), self.sample(i, right)
+        (x2, y2), (x3, y3) = self.sample(low, j), self.sample(high, j)
+        across, down = x1 - x0, x3 - x2
+        if self.geographic:
+            across, down = wrapped(across), wrapped(down)
+        width, height = right - left, high - low
+        return across / width, down / height, (y1 - y0) / width, (y3 - y2) / height
 
     def _corners(self, i: np.ndarray, j: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
         at = i * self.shape[1] + j

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from typing import List, Tuple
+from typing import Iterator, List, Tuple
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from .geolocation_walk import search_around, walk
 _CHUNK = 1 << 15
 _STARTS = 6  # tried for places that cannot be reached from the nearest node
 _ALL_STARTS = 16  # tried where all places are wanted
+_SCANS_AROUND = 3  # scans on each side of the nearest one that may see a place too
 _CENTRAL = 0.4  # of half a scan: nearer its centre line, no other scan can be nearer
 _GAP = 0.25  # lines: what may lie between scans and still belongs to the nearer one
 _SAME = 0.02  # steps; places nearer to each other are one
@@ -84,11 +85,14 @@ class Inverse:
             settled = np.isfinite(place[0])
         else:
             place, settled = walk(self._cells, x, y, u, v, None, self._limits)
+            if self._nodes.rough:  # a walk over folds may have left the arrays for no reason
+                settled &= self._acceptable(place, settled)
             if thorough and not settled.all():
                 those = np.flatnonzero(~settled)
-                place[:, those], settled[those] = search_around(self._cells, x[those], y[those], *place[:, those])
+                begin = (u[those], v[those]) if self._nodes.rough else place[:, those]
+                place[:, those], settled[those] = search_around(self._cells, x[those], y[those], *begin)
         good = self._acceptable(place, settled)
-        simple = self._cells.first is None and self._cells.usable is None
+        simple = self._cells.first is None and self._cells.usable is None and not self._nodes.rough
         return np.where(good, place, np.nan), good | (settled & simple)
 
     def _acceptable(self, place, settled) -> np.ndarray:
@@ -139,8 +143,7 @@ class Inverse:
     def all_positions(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
         """(u, v), each (n, c): every place that sees the map coordinates, NaN beyond their number."""
         found: List[np.ndarray] = []
-        for k in range(_ALL_STARTS):
-            at, u, v = self._nodes.nearest(x, y, k)
+        for at, u, v in self._all_starts(x, y):
             place = np.full((2, x.size), np.nan)
             if at.size:
                 place[:, at] = self._one(x[at], y[at], u, v)
@@ -153,6 +156,19 @@ class Inverse:
         places = np.stack([np.take_along_axis(p, order, axis=1) for p in places])
         count = int(np.isfinite(places[0]).sum(1).max(initial=0))
         return places[0][:, :max(count, 1)], places[1][:, :max(count, 1)]
+
+    def _all_starts(self, x, y) -> Iterator[Tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        """Which places can be near, and (u, v) from where: nodes around them, and the scans around the nearest one."""
+        if self._cells.first is None:
+            for k in range(_ALL_STARTS):
+                yield self._nodes.nearest(x, y, k)
+            return
+        at, u, v = self._nodes.nearest(x, y)
+        middles = (np.unique(self._cells.first) + np.unique(self._cells.last)) / 2
+        scan = np.searchsorted(np.unique(self._cells.first), v, side="right") - 1
+        for k in sorted(range(-_SCANS_AROUND, _SCANS_AROUND + 1), key=abs):
+            exists = (scan + k >= 0) & (scan + k < middles.size)
+            yield at[exists], u[exists], middles[scan[exists] + k]
 
     def _one(self, x, y, u, v) -> np.ndarray:
         """The place in the scan, or the part of the arrays, at (u, v)."""

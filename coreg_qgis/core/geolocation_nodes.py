@@ -10,6 +10,8 @@ from scipy.spatial import cKDTree
 from .geolocation_scans import to_space
 
 _COUNT = 16384
+_ROUGH = 0.5  # of a cell's size, by which it differs from the cells around it
+_ROUGH_SHARE = 0.01
 _LEAST = 8  # nodes along an axis, where there are so many samples
 _REACH = 1.5  # distances between nodes; places farther from all nodes are outside
 
@@ -28,6 +30,7 @@ class Nodes:
         space = np.where(known, to_space(*cells.sample(i_grid, np.where(known, j, 0)), cells.geographic), np.nan)
         self._geographic, self._u, self._v = cells.geographic, j[known].astype(float), i[known].astype(float)
         self._far = _reach(space.reshape(-1, len(rows) - 1, len(cols) - 1))
+        self.rough = _is_rough(cells, i[known], j[known])
         self._tree = cKDTree(space[:, known].T) if known.any() else None
 
     def nearest(self, x: np.ndarray, y: np.ndarray, k: int = 0) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -95,3 +98,16 @@ def _reach(space: np.ndarray) -> float:
         if np.isfinite(lengths).any():
             steps.append(float(np.nanmax(lengths)))
     return _REACH * float(np.hypot(*steps)) if len(steps) == 2 else np.inf
+
+
+def _is_rough(cells, i: np.ndarray, j: np.ndarray) -> bool:
+    """True where single cells differ so much from those around them that they may fold."""
+    i, j = np.minimum(i, cells.shape[0] - 2), np.minimum(j, cells.shape[1] - 2)
+    cx, cy, _ = cells.coefficients(i, j)
+    a, b, c, d = cells.slopes(i, j)
+    size = np.maximum(np.hypot(a, c), np.hypot(b, d))
+    off = np.maximum(np.hypot(cx[1] - a, cy[1] - c), np.hypot(cx[2] - b, cy[2] - d))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = off / size
+    ratio = ratio[np.isfinite(ratio)]
+    return bool(ratio.size and np.mean(ratio > _ROUGH) > _ROUGH_SHARE)

@@ -8,6 +8,8 @@ import numpy as np
 
 _COLUMNS = 96  # looked at
 _SHARE = 0.08  # of them in which a row must go backwards to be the last one of a scan
+_RUN = 5  # of them side by side that must do so: single ones are errors of the arrays
+_REGULAR = 0.7  # of the ends of scans must be whole numbers of one scan apart
 
 
 def scan_limits(
@@ -22,6 +24,8 @@ def scan_limits(
     if not ends.size:
         return None, None
     ends = _periodic(ends, x.shape[0])
+    if not ends.size:
+        return None, None
     first = np.concatenate([[0], ends + 1])
     last = np.concatenate([ends, [x.shape[0] - 1]])
     whole = last > first  # a single line has no cells of its own and goes on into its neighbours
@@ -41,22 +45,28 @@ def _backward_rows(x: np.ndarray, y: np.ndarray, geographic: bool) -> np.ndarray
         area = aside[0] * ahead[1] - aside[1] * ahead[0]
     known = np.isfinite(area)
     majority = 1.0 if (area > 0).sum() >= (area < 0).sum() else -1.0
-    share = ((area * majority < 0) & known).sum(1) / np.maximum(known.sum(1), 1)
+    backward = (area * majority < 0) & known
+    share = backward.sum(1) / np.maximum(known.sum(1), 1)
     around = np.maximum(np.concatenate([[0.0], share[:-1]]), np.concatenate([share[1:], [0.0]]))
-    return np.flatnonzero((share >= _SHARE) & (around < share / 2))
+    rows = np.flatnonzero((share >= _SHARE) & (around < share / 2))
+    return np.array([i for i in rows if _longest_run(backward[i][known[i]]) >= min(_RUN, cols.size // 2)], np.intp)
+
+
+def _longest_run(flags: np.ndarray) -> int:
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
+    return int((edges[1::2] - edges[::2]).max(initial=0))
 
 
 def _periodic(ends: np.ndarray, rows: int) -> np.ndarray:
-    """The ends of all scans, where enough of them are one distance apart."""
+    """The ends of all scans: what is missing among regular ones added; none where many are not regular."""
     gaps = np.diff(ends)
     if gaps.size < 2:
         return ends
     size = int(np.bincount(gaps).argmax())
     phase = int(np.bincount(ends % size).argmax())
-    if size < 2 or np.mean(ends % size == phase) < 0.7:
-        return ends
-    regular = np.arange(phase, rows - 1, size)
-    return np.union1d(regular, ends[ends % size == phase])
+    if size < 2 or np.mean(ends % size == phase) < _REGULAR:
+        return ends[:0]
+    return np.arange(phase, rows - 1, size)
 
 
 def _without_single_lines(first, last, whole) -> Tuple[np.ndarray, np.ndarray]:

@@ -10,7 +10,8 @@ _ITERATIONS = 24
 _FIRM = 1e-5  # steps; the last correction, after which the error is far smaller
 _BEYOND = 2.0  # steps outside the limits where a walk is stopped
 _STUCK = 3  # times there: the place is outside
-_AROUND = 2  # cells on each side that are searched where a walk goes in circles
+_AROUND = 3  # cells on each side that are searched where a walk goes in circles
+_SMOOTH_ITERATIONS = 6
 _INSIDE = 1e-6  # steps
 _BETWEEN = 0.02  # steps; so far apart can the edges of two cells be, of which only one is taken as polar
 
@@ -55,6 +56,10 @@ def _correction(cells, x, y, at, i, j) -> np.ndarray:
     c, d = cy[1] + t * cy[3], cy[2] + s * cy[3]
     off_x = cx[0] + s * cx[1] + t * b - x
     off_y = cy[0] + s * cy[1] + t * d - y
+    return _solved(a, b, c, d, off_x, off_y)
+
+
+def _solved(a, b, c, d, off_x, off_y) -> np.ndarray:
     with np.errstate(divide="ignore", invalid="ignore"):
         scale = 1.0 / (a * d - b * c)
         change = np.stack([(d * off_x - b * off_y) * scale, (a * off_y - c * off_x) * scale])
@@ -64,11 +69,13 @@ def _correction(cells, x, y, at, i, j) -> np.ndarray:
 def search_around(cells, x, y, u, v) -> Tuple[np.ndarray, np.ndarray]:
     """Positions (2, n) in the cells around (u, v) that contain the map coordinates; and where there is one.
 
-    For arrays so rough that a walk goes back and forth between cells.
+    For arrays so rough that a walk goes back and forth between cells; (u, v) are first brought near the places by the
+    slopes of larger parts.
     """
-    best, off = np.array([u, v], float), np.full(x.size, _BETWEEN)
     known = np.isfinite(u) & np.isfinite(v)
-    i0, j0 = cells.index(np.where(known, u, 0.0), np.where(known, v, 0.0))
+    u, v = _smooth_walk(cells, x, y, np.where(known, u, 0.0), np.where(known, v, 0.0))
+    best, off = np.array([u, v], float), np.full(x.size, _BETWEEN)
+    i0, j0 = cells.index(u, v)
     reach = sorted(((a, b) for a in range(-_AROUND, _AROUND + 1) for b in range(-_AROUND, _AROUND + 1)), key=_length)
     for down, right in reach:
         todo = np.flatnonzero(known & (off > _INSIDE))
@@ -82,6 +89,20 @@ def search_around(cells, x, y, u, v) -> Tuple[np.ndarray, np.ndarray]:
         nearer = distance < off[todo]
         best[:, todo[nearer]], off[todo[nearer]] = place[:, nearer], distance[nearer]
     return best, off < _BETWEEN
+
+
+def _smooth_walk(cells, x, y, u, v) -> Tuple[np.ndarray, np.ndarray]:
+    """Positions near the map coordinates, as near as the arrays are smooth; where they began if that fails."""
+    for _ in range(_SMOOTH_ITERATIONS):
+        i, j = cells.index(u, v)
+        cx, cy, off_x, off_y = cells.towards(i, j, x, y)
+        s, t = u - j, v - i
+        off_x = cx[0] + s * cx[1] + t * (cx[2] + s * cx[3]) - off_x
+        off_y = cy[0] + s * cy[1] + t * (cy[2] + s * cy[3]) - off_y
+        change = np.nan_to_num(_solved(*cells.slopes(i, j), off_x, off_y))
+        u = np.clip(u - change[0], -1.0, cells.shape[1])
+        v = np.clip(v - change[1], -1.0, cells.shape[0])
+    return u, v
 
 
 def _length(offset: Tuple[int, int]) -> int:
