@@ -52,6 +52,11 @@ class FrameChoice:
                 tr("The record counts pixels and no image is given: the layer's coordinates are taken as columns and "
                    "lines, the centre of the first pixel at 1, 1.")
             )  # fmt: skip
+        if kind == "unknown":
+            feedback.warning(
+                tr("The record does not say what its coordinates are: they are compared with the layer's as they are. "
+                   "If they are pixels, choose the image whose pixels the record counts.")
+            )  # fmt: skip
         on_map = Side(_crs_of(record))
         if kind == "pixel":
             return image, _side_of(self.reference, tr("The image of the reference")) if self.reference else image
@@ -62,6 +67,9 @@ class FrameChoice:
     def mover(self, record: Record, transform: Transform, layer_crs, transforms, feedback: Feedback) -> tuple:
         """(FeatureMover, CRS of the result); raises InputError where CRSs do not lead to each other."""
         sides = self.sides(record, feedback)
+        if self._counts_map_of(record) and not record.crs:
+            text = tr("The record does not name the CRS of its coordinates: that of the layer, {}, is taken for it.")
+            feedback.warning(text.format(layer_crs.authid() or layer_crs.description() or tr("unknown")))
         start, end = (side.crs for side in (sides if self.direction == "backward" else sides[::-1]))
         move = RecordMove(transform, self.direction, sides[0].grid, sides[1].grid)
         layer = tr("The vector layer")
@@ -73,6 +81,10 @@ class FrameChoice:
         if start is None or start != end:
             return FeatureMover(move, before), end
         return FeatureMover(move, before, transform_between(end, layer_crs, transforms, layer)), layer_crs
+
+    def _counts_map_of(self, record: Record) -> bool:
+        """Whether both sides of the record are map coordinates."""
+        return (record.coordinates if self.coordinates == "stored" else self.coordinates) == "map"
 
 
 def _crs_of(record: Record):
