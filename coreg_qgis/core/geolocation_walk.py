@@ -6,7 +6,8 @@ from typing import Tuple
 
 import numpy as np
 
-_ITERATIONS = 24
+_ITERATIONS = 48
+_BACK_AND_FORTH = 10  # iterations, after which a walk goes back and forth over an edge and is slowed down
 _FIRM = 1e-5  # steps; the last correction, after which the error is far smaller
 _BEYOND = 2.0  # steps outside the limits where a walk is stopped
 _STUCK = 3  # times there: the place is outside
@@ -29,11 +30,11 @@ def walk(
     active, outside = np.arange(x.size), np.zeros(x.size, np.int8)
     low = np.array([[limits[0]], [limits[2]]]) - _BEYOND
     high = np.array([[limits[1]], [limits[3]]]) + _BEYOND
-    for _ in range(_ITERATIONS):
+    for iteration in range(_ITERATIONS):
         at = place[:, active]
         i, j = cells.index(at[0], at[1], None if row is None else row[active])
         change = _correction(cells, x[active], y[active], at, i, j)
-        moved = at - change
+        moved = at - (change if iteration < _BACK_AND_FORTH else 0.5 * change)
         kept = np.clip(moved, low, high)
         place[:, active] = kept
         firm = np.abs(change).max(0) < _FIRM
