@@ -154,7 +154,7 @@ def hole_share(plan: GeolocationPlan, grid: GeoGrid, gdals: tuple | None = None)
     if gdals is not None:
         found = gdal_finds(gdals[0], plan.geolocation, gdals[1], *grid.to_map(col, row), grid.crs_wkt)
     else:
-        found = plan.in_image(*plan.image_pixels(grid, col, row))
+        found = np.isfinite(plan.image_pixels(grid, col, row)[0])
     return float(1 - found.mean())
 
 
