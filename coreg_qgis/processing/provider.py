@@ -28,6 +28,7 @@ ALGORITHMS = (
     ("transform_raster", "TransformRasterAlgorithm"),
     ("create_geolocation", "CreateGeolocationAlgorithm"),
     ("rectify_geolocation", "RectifyGeolocationAlgorithm"),
+    ("correct_geolocation", "CorrectGeolocationAlgorithm"),
 )
 
 
