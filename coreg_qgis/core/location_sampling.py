@@ -96,7 +96,7 @@ def largest_error_px(geolocation: Geolocation, place: Place, feedback: Feedback 
         check_cancelled(feedback)
         col, row = np.meshgrid(*geolocation.layout.to_image(u + du, v + dv))
         col, row = np.clip(col, 0, cols).ravel(), np.clip(row, 0, rows).ravel()
-        off = _distance_px(geolocation.to_map(col, row), place, col, row, geolocation.geographic)
+        off = distance_px(geolocation.to_map(col, row), place, col, row, geolocation.geographic)
         largest = np.fmax(largest, np.nanmax(off)) if np.isfinite(off).any() else largest
     return float(largest)
 
@@ -106,8 +106,8 @@ def _looked_at(count: int) -> np.ndarray:
     return np.unique(np.linspace(-1, count - 1, min(count + 1, _CHECKS)).astype(int))
 
 
-def _distance_px(found, place: Place, col: np.ndarray, row: np.ndarray, geographic: bool) -> np.ndarray:
-    """Distance of the places ``found`` from the true ones of (col, row), in pixels of the image there."""
+def distance_px(found, place: Place, col: np.ndarray, row: np.ndarray, geographic: bool) -> np.ndarray:
+    """Distance of the places ``found`` (x, y) from the true ones of (col, row), in pixels of the image there."""
     true = _in_space(*place(col, row), geographic)
     off = _in_space(*found, geographic) - true
     along = (_in_space(*place(col + _NUDGE, row), geographic) - true) / _NUDGE

@@ -59,7 +59,10 @@ class GeolocationTask:
         from ..raster_io.open import open_dataset
 
         location = self._location(feedback)
-        location = location.in_crs(self.crs_wkt) if self.crs_wkt else location.in_degrees()
+        if self.crs_wkt or location.arrays is None:
+            location = location.in_crs(self.crs_wkt) if self.crs_wkt else location.in_degrees()
+        if location.arrays is not None and self.step is None:
+            return _as_they_are(location.arrays)
         dataset = open_dataset(self.source)
         found = sampled_places(
             location.place, (dataset.RasterYSize, dataset.RasterXSize), location.crs_wkt, location.geographic,
@@ -78,7 +81,7 @@ class GeolocationTask:
             self.source, self.x, self.y, position=self.position, layout=self.layout, crs_wkt=self.crs_wkt,
             feedback=feedback,
         )  # fmt: skip
-        return arrays, {"SAMPLE_STEP": arrays.layout.pixel_step, "ERROR_PX": None, "RESIDUAL_PX": None}
+        return _as_they_are(arrays)
 
     def _location(self, feedback: Feedback) -> Location:
         from ..raster_io.geolocation_base import displaced, own_location
@@ -122,3 +125,7 @@ class GeolocationTask:
         else:
             pixels = inputs - 0.5  # records count the centre of the first pixel as 1, 1
         return tie_location(pixels, places, given.crs_name, given.label)
+
+
+def _as_they_are(arrays: Geolocation) -> Tuple[Geolocation, Dict[str, Any]]:
+    return arrays, {"SAMPLE_STEP": arrays.layout.pixel_step, "ERROR_PX": None, "RESIDUAL_PX": None}

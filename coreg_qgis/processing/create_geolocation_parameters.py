@@ -58,7 +58,7 @@ def sources() -> list:
 def _gcp_models() -> list:
     return [
         tr("By their number: a thin-plate spline from 4 points"), tr("Thin-plate spline"),
-        tr("Polynomial of order 1"), tr("Polynomial of order 2"), tr("Polynomial of order 3"),
+        *(tr("Polynomial of order {}").format(order) for order in (1, 2, 3)),
     ]  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def sampling() -> list:
                 "INTERPOLATION_ERROR", tr("Interpolation error [px]"), DOUBLE, 0.01, False, 1e-6, 10
             ),
             tr("Samples lie as far apart, up to 64 pixels, as places between them stay this right, in pixels of the "
-               "raster. Not for rasters of x and y, whose samples stay as they are."),
+               "raster. Not for rasters of x and y, and arrays that the raster has: their samples stay as they are."),
         ),
         explained(
             QgsProcessingParameterNumber("STEP", tr("Distance of samples [px]"), INTEGER, None, True, 1, 100000),

@@ -27,6 +27,8 @@ ALGORITHMS = (
     ("transform_vector", "TransformVectorAlgorithm"),
     ("transform_raster", "TransformRasterAlgorithm"),
     ("create_geolocation", "CreateGeolocationAlgorithm"),
+    ("clip_geolocation", "ClipGeolocationAlgorithm"),
+    ("geolocation_to_gcps", "GeolocationToGcpsAlgorithm"),
     ("rectify_geolocation", "RectifyGeolocationAlgorithm"),
     ("correct_geolocation", "CorrectGeolocationAlgorithm"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import os
 from dataclasses import replace
-from typing import Dict, Sequence, Tuple
+from typing import Dict, List, Sequence, Tuple
 
 from osgeo import gdal
 
@@ -15,7 +15,7 @@ from ..core.geolocation import Geolocation
 from .gcps import without_place
 from .gdal_calls import GdalProblem, gdal_calls
 from .geolocation_copy import copy_with_domain
-from .geolocation_keys import DOMAIN, ArrayBand, ArrayKeys, domain_of
+from .geolocation_keys import DOMAIN, ArrayBand, ArrayKeys, domain_of, keys_of
 from .geolocation_netcdf import write_netcdf
 from .geolocation_tiff import write_arrays
 from .open import open_dataset
@@ -63,7 +63,7 @@ def write_attached(
     path, source, form = os.fspath(path), os.fspath(source), form or form_of(os.fspath(path))
     dataset = open_dataset(source, LABEL)
     sidecar = path.lower().endswith(_SIDECAR)
-    _check(path, source, form, dataset, kept, driver, options, [source, *inputs])
+    _check(path, source, form, dataset, kept, driver, options, [source, *own_arrays(dataset), *inputs])
     arrays, domain = _domain(path, geolocation, kept)
     try:
         with staged(path) as unfinished:
@@ -98,6 +98,15 @@ def _check(path, source, form, dataset, kept, driver, options, inputs) -> None:
         check_output(path, inputs, name, options if form == "pam" else (), size)
     if not kept and form != "netcdf":
         check_output(arrays_file(path), inputs)
+
+
+def own_arrays(dataset: gdal.Dataset) -> List[str]:
+    """The files of the arrays that a raster has; none where they are not found."""
+    try:
+        keys = keys_of(dataset, dataset.GetDescription(), SILENT)
+    except InputError:
+        return []
+    return [array.name for array in (keys.x, keys.y)]
 
 
 def _check_sidecar(path: str, source: str, dataset: gdal.Dataset) -> None:
@@ -147,7 +156,8 @@ def _vrt_text(dataset: gdal.Dataset, view: gdal.Dataset | None, domain: Dict[str
         bare = placeless(dataset, view)
         bare.SetMetadata(domain, DOMAIN)
         text = vrt_text(bare, source_name(dataset), path)
-        return with_own_statistics(text, overview_factors(bare))
+        # A part of a source is never asked for the statistics of the whole.
+        return with_own_statistics(text, overview_factors(bare)) if view is None else text
 
 
 def _pam_text(domain: Dict[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Tuple
 
 import numpy as np
@@ -10,6 +10,7 @@ from osgeo import gdal
 
 from ..core.errors import InputError
 from ..core.feedback import SILENT, Feedback
+from ..core.geolocation import Geolocation
 from ..core.location_sampling import Place
 from ..core.shift_field import smooth_field
 from .crs import Projector, equivalent, spatial_reference, wkt_of
@@ -22,18 +23,23 @@ from .shift_raster import Displacement
 LABEL = "The raster"
 GCP_MODELS = ("auto", "tps", "order1", "order2", "order3")
 _NEEDED = {"tps": 3, "order1": 3, "order2": 6, "order3": 10}
+_ROWS = 256  # of arrays at a time
 _THIN = 1e-6  # width over length of points that count as one line
 Pair = Tuple[np.ndarray, np.ndarray]
 
 
 @dataclass(frozen=True, eq=False)
 class Location:
-    """``place(col, row) -> (x, y)`` in a CRS, x before y; ``rms_px`` is that of the points it was made of, if any."""
+    """``place(col, row) -> (x, y)`` in a CRS, x before y; ``rms_px`` is that of the points it was made of, if any.
+
+    ``arrays`` are those that the raster has, whose samples stay where they are.
+    """
 
     place: Place
     crs_wkt: str
     kind: str
     rms_px: float | None = None
+    arrays: Geolocation | None = None
 
     @property
     def geographic(self) -> bool:
@@ -44,8 +50,12 @@ class Location:
         """The same places in another CRS; raises InputError where there is no way to it."""
         if equivalent(self.crs_wkt, crs_wkt):
             return self
-        projector = Projector(self.crs_wkt, crs_wkt)
-        return Location(lambda col, row: projector(*self.place(col, row)), crs_wkt, self.kind, self.rms_px)
+        return self.moved(Projector(self.crs_wkt, crs_wkt), crs_wkt, self.kind)
+
+    def moved(self, function: Place, crs_wkt: str, kind: str) -> Location:
+        """With ``function(x, y)``, in a CRS, instead of x, y."""
+        arrays = None if self.arrays is None else _with_places(self.arrays, function, crs_wkt)
+        return Location(lambda col, row: function(*self.place(col, row)), crs_wkt, kind, self.rms_px, arrays)
 
     def in_degrees(self) -> Location:
         """In longitudes and latitudes of the same datum: GDAL up to 3.6.2 inverts arrays in metres wrongly."""
@@ -68,7 +78,7 @@ def own_location(source: str, gcp_model: str = "auto", feedback: Feedback = SILE
         return gcp_location(dataset, name, gcp_model)
     if has_geolocation(dataset):
         arrays = read_geolocation(source, LABEL, feedback=feedback)
-        return Location(arrays.to_map, arrays.crs_wkt, "arrays")
+        return Location(arrays.to_map, arrays.crs_wkt, "arrays", arrays=arrays)
     raise InputError(
         f"{name} says nothing about its place: give a record, tie points or rasters of x and y to make the geolocation "
         "arrays of."
@@ -126,8 +136,19 @@ def tie_location(pixels: np.ndarray, places: np.ndarray, crs_wkt: str, name: str
 
 def displaced(base: Location, model: Displacement, model_crs: str) -> Location:
     """The places of ``base`` corrected by a displacement model, in the CRS of the model."""
-    base = base.in_crs(model_crs)
-    return Location(lambda col, row: true_places(*base.place(col, row), model), model_crs, "displacement")
+    return base.in_crs(model_crs).moved(lambda x, y: true_places(x, y, model), model_crs, "displacement")
+
+
+def _with_places(arrays: Geolocation, function: Place, crs_wkt: str) -> Geolocation:
+    """The arrays with ``function(x, y)`` in a CRS instead of their places."""
+    x, y = np.empty(arrays.x.shape), np.empty(arrays.x.shape)
+    for first in range(0, len(x), _ROWS):
+        part = slice(first, first + _ROWS)
+        x[part], y[part] = function(arrays.x[part], arrays.y[part])
+    lost = ~(np.isfinite(x) & np.isfinite(y))
+    x[lost] = y[lost] = np.nan
+    geographic = bool(spatial_reference(crs_wkt).IsGeographic())
+    return replace(arrays, x=x, y=y, crs_wkt=crs_wkt, geographic=geographic)
 
 
 def _check_points(pixels: np.ndarray, places: np.ndarray, needed: int, name: str) -> None:
