@@ -77,11 +77,7 @@ def rectify(
         warn_of_gdal(geolocation, feedback)
     try:
         with gdal_calls(**READING):
-            origin = dataset if nodata is None else _with_nodata(dataset, nodata)
-            alignment = Alignment.of(
-                origin, source_view(origin, SILENT), pixel_grid(geolocation), grid, resampling, feedback, plan,
-                warp=warp_by_geolocation, threads=str(threads or "ALL_CPUS"),
-            )  # fmt: skip
+            alignment = _alignment(dataset, nodata, plan, grid, resampling, feedback, str(threads or "ALL_CPUS"))
             alignment = alignment if own else replace(alignment, warp=GdalsOwn(dataset, alignment, geolocation, label))
         warn_of_loss(options, feedback, dataset)
         write_tiles(alignment, output, name, options, StepFeedback(feedback, 2, 98))
@@ -132,13 +128,26 @@ def pixel_grid(geolocation: Geolocation) -> GeoGrid:
     return GeoGrid(geolocation.shape, (0, 1, 0, 0, 0, 1), geolocation.crs_wkt)
 
 
-def _with_nodata(dataset: gdal.Dataset, nodata: float) -> gdal.Dataset:
-    """The image with another no-data value in all bands that hold data."""
-    copy = gdal.GetDriverByName("VRT").CreateCopy("", dataset, 0)
-    for number in range(1, copy.RasterCount + 1):
-        if copy.GetRasterBand(number).GetColorInterpretation() != gdal.GCI_AlphaBand:
-            copy.GetRasterBand(number).SetNoDataValue(nodata)
-    return copy
+def _alignment(
+    dataset: gdal.Dataset, nodata: float | None, plan: GeolocationPlan, grid: GeoGrid, resampling: str,
+    feedback: Feedback, threads: str,
+) -> Alignment:  # fmt: skip
+    view, origin = source_view(dataset, SILENT), dataset
+    if nodata is not None:
+        origin = _with_nodata(gdal.GetDriverByName("VRT").CreateCopy("", dataset, 0), nodata)
+        view = _with_nodata(view, nodata)
+    place = pixel_grid(plan.geolocation)
+    return Alignment.of(
+        origin, view, place, grid, resampling, feedback, plan, warp=warp_by_geolocation, threads=threads
+    )
+
+
+def _with_nodata(view: gdal.Dataset, nodata: float) -> gdal.Dataset:
+    """The view itself, with another no-data value in all bands that hold data."""
+    for number in range(1, view.RasterCount + 1):
+        if view.GetRasterBand(number).GetColorInterpretation() != gdal.GCI_AlphaBand:
+            view.GetRasterBand(number).SetNoDataValue(nodata)
+    return view
 
 
 def hole_share(plan: GeolocationPlan, grid: GeoGrid, gdals: tuple | None = None) -> float:
