@@ -68,7 +68,7 @@ def warp_by_field(
     """As ``warp.warp``, through the field of ``plan``. Pixels of which no shift is known keep their content."""
     lattice = SourceLattice.over(
         target_grid.shape, lambda *at: plan.places(source_grid, target_grid, *at), source_grid.shape, max(plan.scale),
-        plan.closest if BY_ARRAYS else CLOSEST,
+        plan.closest,
     )  # fmt: skip
     warp_by_lattice(
         source, source_grid.shape, target, lattice, resampling, plan,

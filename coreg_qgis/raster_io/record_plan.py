@@ -8,6 +8,7 @@ from typing import ClassVar, Tuple
 import numpy as np
 
 from ..core.grid import GeoGrid
+from . import field_plan
 from .crs import Projector, area_of_interest
 from .record_frame import Pair, RecordFrame
 from .warp import WarpPlan
@@ -35,7 +36,8 @@ class RecordPlan(WarpPlan):
         projector = Projector(target.crs_wkt, frame.crs, area_of_interest(target))
         plan = cls(projector, None, (1.0, 1.0), frame)
         scale = plan._scale(target)
-        reach = np.inf if beyond not in ("constant", "nearest") else 3 * KERNEL * max(1.0, *scale) + KERNEL
+        ends = beyond in ("constant", "nearest") and field_plan.BY_ARRAYS  # splines cannot follow a sudden end
+        reach = 3 * KERNEL * max(1.0, *scale) + KERNEL if ends else np.inf
         return cls(projector, None, scale, frame, bool(beyond), reach)
 
     def reference(self, target: GeoGrid, col, row) -> Pair:

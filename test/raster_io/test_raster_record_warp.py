@@ -56,9 +56,11 @@ def area(function, x, y):
     return np.abs(a * d - b * c)
 
 
+@pytest.mark.parametrize("arrays", [True, False], ids=["arrays", "splines"])
 @pytest.mark.parametrize("flux", [False, True], ids=["", "flux"])
 @pytest.mark.parametrize("boundary", MODES)
-def test_beyond_the_edges_the_image_goes_on_as_asked(image, tmp_path, boundary, flux):
+def test_beyond_the_edges_the_image_goes_on_as_asked(image, tmp_path, monkeypatch, boundary, flux, arrays):
+    monkeypatch.setattr(field_plan, "BY_ARRAYS", arrays)  # GDAL before 3.5 warps by splines
     made = transform(
         image, tmp_path / "out.tif", record_of(bent), resampling="bilinear", boundary=boundary, constant=CONSTANT,
         flux=flux,
@@ -267,13 +269,14 @@ def test_a_polynomial_far_beyond_its_limits_does_no_harm(image, tmp_path, record
     assert "outside the limits" in recorder.warnings[0]
 
 
-@pytest.mark.parametrize("boundary", ["constant", "nearest"])
+@pytest.mark.parametrize(("arrays", "boundary"), [(True, "constant"), (True, "nearest"), (False, "nearest")])
 @pytest.mark.parametrize(
     "function",
     [lambda x, y: (x - 900, y + 700), lambda x, y: (x - 900, y), lambda x, y: (50 * x + 9e5, -40 * y - 1e6)],
     ids=["diagonally", "aside", "shrunk"],
 )
-def test_an_output_that_lies_wholly_beyond_the_image(image, tmp_path, function, boundary):
+def test_an_output_that_lies_wholly_beyond_the_image(image, tmp_path, monkeypatch, function, boundary, arrays):
+    monkeypatch.setattr(field_plan, "BY_ARRAYS", arrays)
     made = transform(
         image, tmp_path / "o.tif", record_of(function), resampling="nearest", boundary=boundary, constant=7
     )
@@ -284,7 +287,10 @@ def test_an_output_that_lies_wholly_beyond_the_image(image, tmp_path, function, 
     np.testing.assert_array_equal(made, expected)
 
 
-def test_a_strong_bend_of_a_small_image_is_followed(tmp_path):
+@pytest.mark.parametrize("arrays", [True, False], ids=["arrays", "splines"])
+def test_a_strong_bend_of_a_small_image_is_followed(tmp_path, monkeypatch, arrays):
+    monkeypatch.setattr(field_plan, "BY_ARRAYS", arrays)
+
     def arched(x, y):
         return x + 0.003 * (x - 90) ** 2 - 8, y + 0.004 * (y - 70) ** 2 - 9
 
