@@ -13,18 +13,18 @@ import numpy as np
 from scipy import ndimage
 
 from ..coarse import correlation_of
-from ..errors import NoOverlapError
 from ..feedback import SILENT, Feedback, check_cancelled
-from ..grid import Window
 from .dem_pair import NO_SHIFT, DemPair
 from .least_z import LeastZSettings, attempt
 from .robust import nmad
 from .solution import OK, DemShift
+from .terrain import gradient
 
 _SIDE = 256  # px across that the models are decimated to
 _SOLVED = 3  # candidates that least squares are tried on
 _PEAKS = 5
 _APART = 3  # px between two peaks that count as different
+_BETTER = 0.9  # times the NMAD that is reached from the start; a place elsewhere must be better than that
 _FINER = 4  # times from level to level
 _LEAST_OVERLAP = 0.3  # of the widest: NMADs of small overlaps are small by chance
 
@@ -32,20 +32,24 @@ _LEAST_OVERLAP = 0.3  # of the widest: NMADs of small overlaps are small by chan
 def coarse_start(pair: DemPair, start: DemShift = NO_SHIFT, seed: int = 0, feedback: Feedback = SILENT) -> DemShift:
     """A shift near enough for the solutions at full resolution, or ``start`` itself where nothing lies better.
 
-    Raises InputError or NoOverlapError where nothing could be solved.
+    The median of dh, too, is left to the solutions.
     """
     factor = max(1, math.ceil(max(pair.reference.shape) / _SIDE))
     small = pair.decimated(factor)
     start = replace(start, metres=pair.metres)
     candidates = [start, *(replace(start, dx=start.dx + x, dy=start.dy + y) for x, y in _proposed(small, start))]
-    ranked = _ranked(small, candidates)
+    steep = _steep(small)
+    ranked = _ranked(small, candidates, steep)
     settings = LeastZSettings(seed=seed, least=30, tolerance=0.01)
-    best, least = ranked[0][1], ranked[0][0]
-    for _, candidate in ranked[:_SOLVED]:
+    solved = {}
+    for number in [*(n for n in ranked[:_SOLVED] if n != 0), 0]:
         check_cancelled(feedback)
-        found = attempt(small, candidate, settings, feedback=feedback)
-        if found.status == OK and found.nmad_after < least:
-            best, least = found, found.nmad_after
+        found = attempt(small, candidates[number], settings, feedback=feedback)
+        solved[number] = found if found.status == OK else candidates[number]
+    scatter = {number: _scatter(small, found, steep)[0] for number, found in solved.items()}
+    lowest = min(scatter, key=scatter.get)
+    # Where many places fit as well as the first, the terrain tells none from another.
+    best = solved[lowest] if not scatter[lowest] > _BETTER * scatter[0] else solved[0]
     while factor > _FINER:
         factor = -(-factor // _FINER)
         check_cancelled(feedback)
@@ -77,18 +81,23 @@ def _proposed(small: DemPair, start: DemShift) -> List[Tuple[float, float]]:
     return found
 
 
-def _ranked(small: DemPair, candidates: List[DemShift]) -> List[Tuple[float, DemShift]]:
-    """(NMAD, candidate with the median as its dz), the best first, without those that overlap little."""
-    rows, stable = [], small.stable_pixels(Window(0, 0, *small.reference.shape))
-    for candidate in candidates:
-        dh = small.difference(candidate)[stable]
-        dh = dh[np.isfinite(dh)]
-        if dh.size:
-            rows.append((nmad(dh), replace(candidate, dz=candidate.dz + float(np.median(dh))), dh.size))
-    if not rows:
-        raise NoOverlapError(
-            "The two elevation models share no heights on stable terrain: check their extents and the mask."
-        )
-    widest = max(count for _, _, count in rows)
-    rows = [row for row in rows if row[2] >= _LEAST_OVERLAP * widest]
-    return sorted(((scatter, candidate) for scatter, candidate, _ in rows), key=lambda row: row[0])
+def _steep(small: DemPair) -> np.ndarray:
+    """Stable pixels on the steeper half of the terrain: a plain says little of a horizontal shift."""
+    slope = np.hypot(*gradient(small.reference, small.reference_grid, small.metres))
+    usable = small.stable_pixels() & np.isfinite(slope)
+    return usable & (slope >= np.median(slope[usable])) if usable.any() else small.stable_pixels()
+
+
+def _scatter(small: DemPair, field: DemShift, where: np.ndarray) -> Tuple[float, int]:
+    """(NMAD, number) of the height differences that a correction leaves; infinite without any."""
+    dh = small.difference(field)[where]
+    count = int(np.isfinite(dh).sum())
+    return (nmad(dh) if count else np.inf), count
+
+
+def _ranked(small: DemPair, candidates: List[DemShift], steep: np.ndarray) -> List[int]:
+    """Numbers of the candidates that overlap enough, that with the lowest NMAD first."""
+    found = [_scatter(small, candidate, steep) for candidate in candidates]
+    widest = max(count for _, count in found)
+    enough = [n for n, (_, count) in enumerate(found) if count and count >= _LEAST_OVERLAP * widest]
+    return sorted(enough, key=lambda n: found[n][0])

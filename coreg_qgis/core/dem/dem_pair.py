@@ -20,6 +20,7 @@ from .solution import DemShift
 _SHRINK_EARLY = 0.3  # a model 1.7 times as fine as the reference is averaged two by two first
 _WHOLE = 1e-6  # px: closer to a pixel's centre than this needs no neighbour
 _STRIP = 1 << 21  # pixels that are interpolated at once
+_CHECKED = 250_000  # pixels looked at for a common height
 NO_SHIFT = DemShift()
 
 
@@ -65,7 +66,7 @@ class DemPair:
             raise InputError("The model to be aligned holds no heights, only voids: give another one.")
         shrink = int(min(np.divide(self.reference_grid.resolution, grid.resolution)) + _SHRINK_EARLY)
         if shrink > 1:
-            heights, valid = block_mean(heights, valid, shrink)
+            heights, valid = _averaged(heights, valid, shrink)
             grid = grid.subgrid(Window(0, 0, *grid.shape), shrink)
         if valid.all():
             return heights, None, grid
@@ -169,9 +170,9 @@ class DemPair:
         """Both models with pixels ``factor`` times as long, averaged; stable where most of the reference is."""
         if factor == 1:
             return self
-        heights, valid = block_mean(self.reference, self.stable_pixels(), factor)
+        heights, valid = _averaged(self.reference, self.stable_pixels(), factor)
+        heights[~valid] = np.nan
         grid = self.reference_grid.subgrid(Window(0, 0, *self.reference.shape), factor)
-        heights = np.where(valid, heights, np.float32(np.nan))
         return DemPair(heights, self.aligned, grid, self.aligned_grid, None, self.metres)
 
     def check(self) -> None:
@@ -185,10 +186,23 @@ class DemPair:
             raise InputError("The mask leaves no stable terrain: give a smaller mask, or swap inside and outside.")
         if not self.stable_pixels().any():
             raise InputError("The reference has no heights on stable terrain: give a smaller mask.")
-        if not np.isfinite(self.resampled()[self.stable_pixels()]).any():
+        step = max(1, int(np.sqrt(self.reference.size / _CHECKED)))
+        stable = self.stable_pixels()[::step, ::step]
+        x, y = (v[::step, ::step][stable] for v in self.places())
+        if not np.isfinite(self._read(x, y)).any():
             raise NoOverlapError(
                 "The two elevation models share no heights on stable terrain: check their extents and the mask."
             )
+
+
+def _averaged(heights: np.ndarray, valid: np.ndarray, factor: int) -> Tuple[np.ndarray, np.ndarray]:
+    """As raster.block_mean, in strips: its copies would be as large as the model."""
+    step = max(1, _STRIP // (heights.shape[1] * factor)) * factor
+    parts = [
+        block_mean(heights[row : row + step], valid[row : row + step], factor)
+        for row in range(0, heights.shape[0], step)
+    ]
+    return tuple(np.concatenate(column) for column in zip(*parts))
 
 
 def _usable(row, col, valid: np.ndarray | None, shape: Tuple[int, int]) -> np.ndarray:

@@ -12,7 +12,7 @@ from typing import Any, Tuple
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, NoMatchError
 from ..feedback import SILENT, Feedback, check_cancelled
 from ..grid import Window
 from .dem_pair import NO_SHIFT, DemPair
@@ -20,7 +20,12 @@ from .points import Points, Selection, judged_pixels, nmad_on, points_of
 from .robust import nmad, scale_by_slope, tukey
 from .solution import DIVERGED, EMPTY, FEW, FLAT, MASKED, OK, DemShift
 
-_ALIKE = 0.2  # correlation of the gradients of both models; below, they are noise
+ALIKE = 0.1  # correlation of the gradients of both models; below, they are noise or lie too far apart
+UNLIKE = (
+    "The slopes of the two elevation models have nothing in common, at least in one direction: they lie too far apart, "
+    "so search coarsely first; or the terrain is flat or all of one aspect, and only the vertical shift can be found."
+)
+_STEEP = 5.0  # degrees: slopes that differ by more are real terrain, whatever the noise
 _WORSE = 1.02  # times the NMAD of the start
 _LEAST_SHARE = 1e-3  # of the gradients' power in the direction that has least
 
@@ -62,7 +67,8 @@ def least_z(
 ) -> DemShift:  # fmt: skip
     """The correction of the whole model from ``start`` (a DemShift within the terrain's correlation length).
 
-    ``weights``: of the reference's pixels. Raises InputError for flat terrain or too few stable pixels.
+    ``weights``: of the reference's pixels. Raises InputError for flat terrain or too few stable pixels, NoMatchError
+    where the models do not come to lie on each other.
     """
     pair.check()
     found = attempt(pair, start, settings, weights=weights, feedback=feedback)
@@ -71,6 +77,13 @@ def least_z(
             f"Only {found.count} stable pixels have heights in both models and slopes of {settings.slopes[0]:g} to "
             f"{settings.slopes[1]:g} degrees, {settings.least} are needed: give a smaller mask or wider slopes."
         )
+    if found.status == DIVERGED:
+        raise NoMatchError(
+            "The least squares of height differences did not come to rest where the models differ less: "
+            "search coarsely first, use the method of Nuth & Kaab, or give a mask of stable terrain."
+        )
+    if found.status == FLAT and found.covariance is not None:
+        raise NoMatchError(UNLIKE)
     if found.status == FLAT:
         raise InputError(
             "The stable terrain is too flat, or falls in one direction only, to find a horizontal shift: "
@@ -109,14 +122,21 @@ def attempt(
                 return replace(start, status=FEW, count=len(points), nmad_before=before, nmad_after=at_start)
     after = nmad_on(pair, judged, reached)
     status = _status(reached, alike, after, at_start)
+    status = DIVERGED if status == FLAT and _is_varied(points) else status
     kept = reached if status == OK else replace(start, covariance=reached.covariance, iterations=reached.iterations)
     return replace(
         kept, status=status, nmad_before=before, nmad_after=after if status == OK else at_start, count=len(points)
     )
 
 
+def _is_varied(points: Points) -> bool:
+    """True where slopes differ in all directions by more than noise does: the models are wrong then, not the terrain."""
+    least = np.linalg.eigvalsh(np.cov(points.east, points.north))[0]
+    return bool(least > np.tan(np.radians(_STEEP)) ** 2)
+
+
 def _status(found: DemShift, alike: float, after: float, at_start: float) -> str:
-    if found.covariance is None or alike < _ALIKE:
+    if found.covariance is None or alike < ALIKE:
         return FLAT
     return OK if found.converged and after <= _WORSE * at_start else DIVERGED
 

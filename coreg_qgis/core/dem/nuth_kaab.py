@@ -11,12 +11,13 @@ from typing import Any, Tuple
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, NoMatchError
 from ..feedback import SILENT, Feedback, check_cancelled
 from ..grid import Window
 from .dem_pair import NO_SHIFT, DemPair
-from .points import Points, Selection, judged_pixels, nmad_on, points_of
-from .robust import NMAD_OF_MAD, nmad, tukey
+from .least_z import ALIKE, UNLIKE
+from .points import Points, Selection, agreement, judged_pixels, nmad_on, points_of
+from .robust import NMAD_OF_MAD, location, nmad, tukey
 from .solution import OK, DemShift
 from .terrain import slope_aspect
 
@@ -63,7 +64,7 @@ DEFAULTS = NuthKaabSettings()
 def nuth_kaab(
     pair: DemPair, start: DemShift = NO_SHIFT, settings: NuthKaabSettings = DEFAULTS, feedback: Feedback = SILENT
 ) -> DemShift:
-    """The shift of the whole model from ``start``. Raises InputError for flat terrain and too few stable pixels."""
+    """The shift of the whole model from ``start``. Raises InputError and NoMatchError as least_z does."""
     pair.check()
     points = _points(pair, settings)
     tan, bins = _bins(points, settings)
@@ -84,11 +85,13 @@ def nuth_kaab(
         )  # fmt: skip
         if curve.amplitude < settings.tolerance * pixel:
             break
+    if agreement(pair, current, points) < ALIKE:
+        raise NoMatchError(UNLIKE)
     left = points.z - pair.sampled(points.x, points.y, current, points.z)
     covariance = curve.covariance.copy()
     covariance[2, 2] *= float(np.median(tan)) ** 2
     current = replace(
-        current, dz=current.dz + _median(left, settings), covariance=covariance, count=int(np.isfinite(left).sum()),
+        current, dz=current.dz + location(left), covariance=covariance, count=int(np.isfinite(left).sum()),
         converged=bool(curve.amplitude < 10 * settings.tolerance * pixel), status=OK,
     )  # fmt: skip
     before, after = (nmad_on(pair, judged, field) for field in (NO_SHIFT, current))

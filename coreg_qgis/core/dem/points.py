@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import Any, Tuple
 
 import numpy as np
+from scipy import linalg
 
 from ..grid import Window
 from .dem_pair import DemPair
 from .robust import nmad
-from .terrain import gradient
+from .terrain import gradient, to_ground
 
 _STRIP = 1 << 20  # pixels whose gradients are held at once
 _JUDGED = 100_000
+_COMPARED = 20_000
 _CLUSTERS = 6  # along each axis of the window, for covariances
 
 
@@ -87,24 +89,26 @@ def points_of(
     if w.height * w.width > settings.sample:
         steep = sum(np.count_nonzero(_steep(pair, s, _gradients(pair, None, s)[0], settings)) for s in strips)
         share = settings.sample / max(steep, 1)
-    parts, known = [], 0
+    parts, compared = [], []
     for number, strip in enumerate(strips):
         first, *others = _gradients(pair, field, strip)
         second = others[0] if others else first
         middle = tuple((a + b) / 2 for a, b in zip(first, second))
         usable = _steep(pair, strip, middle, settings)
-        known += np.count_nonzero(np.isfinite(middle[0]) & pair.stable_pixels(strip))
+        # Of all slopes: noise that makes slopes steep in the average of both models is alike in both.
+        known = chosen(np.isfinite(middle[0]) & pair.stable_pixels(strip), _COMPARED, settings.seed)
+        compared.append(np.array([v.ravel()[known] for v in (*first, *second)]))
         index = chosen(usable, max(int(share * np.count_nonzero(usable)), 1), settings.seed + number)
         row, col = np.divmod(index, strip.width)
         row, col = row + strip.row, col + strip.col
         cluster = (row - w.row) * _CLUSTERS // w.height * _CLUSTERS + (col - w.col) * _CLUSTERS // w.width
         weight = np.ones(len(index)) if weights is None else weights[row, col].astype(float)
-        slopes = (v.ravel()[index] for v in (*middle, *first, *second))
+        slopes = (v.ravel()[index] for v in middle)
         parts.append((*at_pixels(pair, strip, index), *slopes, weight, cluster))
-    x, y, z, east, north, e1, n1, e2, n2, weight, cluster = (np.concatenate(column) for column in zip(*parts))
-    points = Points(x, y, z, east, north, weight, cluster)
+    points = Points(*(np.concatenate(column) for column in zip(*parts)))
+    e1, n1, e2, n2 = np.concatenate(compared, axis=1)
     if len(points) < settings.least:
-        return points, 0.0 if known >= settings.least else 1.0
+        return points, 0.0 if len(e1) >= settings.least else 1.0
     return points, _correlation((e1, e2), (n1, n2))
 
 
@@ -126,7 +130,29 @@ def _steep(pair: DemPair, w: Window, slopes: Tuple[np.ndarray, ...], settings: S
     return pair.stable_pixels(w) & (squared >= low) & (squared <= high)  # comparisons with NaN are false
 
 
+def agreement(pair: DemPair, field: Any, points: Points) -> float:
+    """Correlation of the gradients of the reference and of the corrected model: about 0 where they are noise."""
+    some = slice(None, None, max(1, len(points) // _COMPARED))
+    x, y = points.x[some], points.y[some]
+    a, b = (np.array(pair.reference_grid.vector_to_map(*step)) for step in ((1.0, 0.0), (0.0, 1.0)))
+    right, down = (
+        (pair.sampled(x + step[0], y + step[1], field) - pair.sampled(x - step[0], y - step[1], field)) / 2
+        for step in (a, b)
+    )
+    east, north = to_ground(right, down, pair.reference_grid, pair.metres)
+    read = np.isfinite(east + north)
+    if not read.any():
+        return 0.0
+    return _correlation((points.east[some][read], east[read]), (points.north[some][read], north[read]))
+
+
 def _correlation(*components: Tuple[np.ndarray, np.ndarray]) -> float:
-    both = sum(float(np.mean((u - u.mean()) * (v - v.mean()))) for u, v in components)
-    power = [sum(float(np.var(pair[k])) for pair in components) for k in (0, 1)]
-    return both / max(np.sqrt(power[0] * power[1]), 1e-30)
+    """Of two vector fields, in the direction in which they agree least: a valley's noise tells nothing along it."""
+    first, second = (np.array([pair[k] for pair in components], float) for k in (0, 1))
+    first, second = first - first.mean(1, keepdims=True), second - second.mean(1, keepdims=True)
+    common = first @ second.T
+    power = (first @ first.T + second @ second.T) / 2
+    largest = np.trace(power)
+    if not largest > 0:
+        return 0.0
+    return float(linalg.eigh((common + common.T) / 2, power + 1e-4 * largest * np.eye(2), eigvals_only=True)[0])

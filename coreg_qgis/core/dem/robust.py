@@ -7,6 +7,8 @@ import numpy as np
 NMAD_OF_MAD = 1.4826
 _CLASSES = 8
 _LEAST_IN_CLASS = 50
+_ROUNDS = 30
+_NARROW = 3.0  # scales beyond which a value tells nothing of the location
 _NOISE = 1e-6  # m: a scale below is that of equal models
 
 
@@ -21,6 +23,19 @@ def nmad(values: np.ndarray) -> float:
 def tukey(ratio: np.ndarray, limit: float = 4.685) -> np.ndarray:
     """Tukey's biweight (Beaton & Tukey 1974, Technometrics 16) of residuals over their scale."""
     return np.where(np.abs(ratio) < limit, (1 - (ratio / limit) ** 2) ** 2, 0)
+
+
+def location(values: np.ndarray) -> float:
+    """Where most of the finite values lie: Tukey's M-estimate, which one-sided blunders pull less than the median."""
+    finite = values[np.isfinite(values)].astype(np.float64)
+    middle = float(np.median(finite))
+    for _ in range(_ROUNDS):
+        scale = max(NMAD_OF_MAD * float(np.median(np.abs(finite - middle))), _NOISE)
+        weight = tukey((finite - middle) / scale, _NARROW)
+        before, middle = middle, float((weight * finite).sum() / weight.sum())
+        if abs(middle - before) < 1e-4 * scale:
+            break
+    return middle
 
 
 def scale_by_slope(residuals: np.ndarray, tan_slope: np.ndarray) -> np.ndarray:

@@ -30,8 +30,9 @@ def gradient(heights: np.ndarray, grid: GeoGrid, metres: Tuple[float, float] = (
         right[1:-1, 1:-1] = (across[:-2] + 2 * across[1:-1] + across[2:]) / 8
         along = z[2:] - z[:-2]
         down[1:-1, 1:-1] = (along[:, :-2] + 2 * along[:, 1:-1] + along[:, 2:]) / 8
-        # A void in the middle would not show: Horn's weights there are zero.
-        down[np.isnan(heights)] = right[np.isnan(heights)] = np.nan
+        # Horn's weights are zero for some neighbours of each component, and for the pixel itself.
+        unknown = np.isnan(right) | np.isnan(down) | np.isnan(heights)
+        right[unknown] = down[unknown] = np.nan
     return to_ground(right, down, grid, metres)
 
 
