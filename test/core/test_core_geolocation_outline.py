@@ -25,8 +25,8 @@ def covered(shape, swath, margin):
 
 @pytest.mark.parametrize(
     "swath",
-    [Swath(), Swath(heading=10, mirrored=True), Swath(scan_rows=10), Swath(centre=(179.8, 20)), Swath(centre=(40, 89.5)),
-     Swath(centre=(40, -89.3))],
+    [Swath(), Swath(heading=10, mirrored=True), Swath(scan_rows=10), Swath(centre=(179.8, 20)),
+     Swath(centre=(40, 89.5)), Swath(centre=(40, -89.3))],
     ids=["plain", "ascending", "scans", "dateline", "north", "south"],
 )  # fmt: skip
 def test_the_outline_holds_the_image_and_nothing_else(swath):
