@@ -68,7 +68,9 @@ def layout_of(step: float, samples: str) -> ArrayLayout:
 
 def _sampled(place: Place, shape, step: int, samples: str, crs: Tuple[str, bool], feedback: Feedback) -> Geolocation:
     layout = layout_of(step, samples)
-    count = [max(-(-n // step) + (samples == "corner"), 2) for n in shape]
+    count = [max(-(-(n - (samples == "centre")) // step) + 1, 2) for n in shape]  # so that no edge is far beyond
+    if step == 1 and samples == "centre":
+        count = [max(n, 2) for n in shape]
     cols, rows = layout.sample_places(tuple(count))
     x, y = np.empty(count), np.empty(count)
     height = max(_AT_ONCE // count[1], 1)
@@ -94,16 +96,17 @@ def largest_error_px(geolocation: Geolocation, place: Place, feedback: Feedback 
     largest = np.nan
     for du, dv in ((0.5, 0.5), (0.5, 0.0), (0.0, 0.5)):
         check_cancelled(feedback)
-        col, row = np.meshgrid(*geolocation.layout.to_image(u + du, v + dv))
-        col, row = np.clip(col, 0, cols).ravel(), np.clip(row, 0, rows).ravel()
+        col, row = geolocation.layout.to_image(u + du, v + dv)
+        col, row = (np.unique(np.clip([*a, 0, n], 0, n)) for a, n in ((col, cols), (row, rows)))
+        col, row = (values.ravel() for values in np.meshgrid(col, row))
         off = distance_px(geolocation.to_map(col, row), place, col, row, geolocation.geographic)
         largest = np.fmax(largest, np.nanmax(off)) if np.isfinite(off).any() else largest
     return float(largest)
 
 
 def _looked_at(count: int) -> np.ndarray:
-    """Cells of one axis; -1 and the last stand for what lies beyond the samples."""
-    return np.unique(np.linspace(-1, count - 1, min(count + 1, _CHECKS)).astype(int))
+    """Cells of one axis."""
+    return np.unique(np.linspace(0, count - 1, min(count, _CHECKS)).astype(int))
 
 
 def distance_px(found, place: Place, col: np.ndarray, row: np.ndarray, geographic: bool) -> np.ndarray:

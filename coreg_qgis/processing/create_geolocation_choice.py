@@ -59,8 +59,10 @@ class GeolocationTask:
         from ..raster_io.open import open_dataset
 
         location = self._location(feedback)
-        if self.crs_wkt or location.arrays is None:
-            location = location.in_crs(self.crs_wkt) if self.crs_wkt else location.in_degrees()
+        if self.crs_wkt:
+            location = location.in_crs(self.crs_wkt)
+        elif location.kind != "arrays":
+            location = location.in_degrees()
         if location.arrays is not None and self.step is None:
             return _as_they_are(location.arrays)
         dataset = open_dataset(self.source)
