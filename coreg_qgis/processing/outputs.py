@@ -76,6 +76,8 @@ def place_of(text: str) -> Tuple[str, str]:
 
 def check_places(texts: Iterable[str], inputs: Sequence[str]) -> None:
     """Raise OutputError, before long work, for files that could not be written or would replace an input."""
+    from ..raster_io.output import refuse_device
+
     for path, table in map(place_of, texts):
         if not path:
             continue
@@ -84,6 +86,7 @@ def check_places(texts: Iterable[str], inputs: Sequence[str]) -> None:
             raise OutputError(tr("The folder of the output {} does not exist: create it first.").format(path))
         if os.path.isdir(path):
             raise OutputError(tr("The output {} is a folder: name a file in it.").format(path))
+        refuse_device(path)
         try:
             with tempfile.TemporaryFile(dir=folder):
                 pass

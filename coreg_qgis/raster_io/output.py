@@ -104,6 +104,7 @@ def check_output(
         raise OutputError(f"The folder {folder} does not exist: create it or choose another output.")
     if os.path.isdir(output):
         raise OutputError(f"{output} is a folder: name a file in it.")
+    refuse_device(output)
     _refuse_inputs(output, inputs, name)
     header = _header_of(output)
     if name == "ENVI" and os.path.exists(header) and not os.path.exists(output):
@@ -117,6 +118,13 @@ def check_output(
             f"{output} needs about {expected_bytes / 1e9:.1f} GB, but only {free / 1e9:.1f} GB are free in {folder}: "
             "make room, compress the output (COMPRESS=DEFLATE), or choose another folder."
         )
+
+
+def refuse_device(output: str) -> None:
+    """OutputError for devices and pipes: a finished file takes the place of what bears its name."""
+    path = os.path.abspath(output)
+    if os.path.dirname(path) == "/dev" or (os.path.exists(path) and not os.path.isfile(path)):
+        raise OutputError(f"The output {output} is a device or a pipe: name a file.")
 
 
 def _refuse_inputs(output: str, inputs: Sequence[str], driver: str) -> None:

@@ -158,6 +158,14 @@ def test_output_that_is_a_folder(tmp_path):
         check_output(tmp_path / "a.tif", [])
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_output_that_is_a_device_or_a_pipe(tmp_path):
+    os.mkfifo(tmp_path / "a.tif")
+    for path in (tmp_path / "a.tif", "/dev/no-such-device.tif"):
+        with pytest.raises(OutputError, match="is a device or a pipe: name a file"):
+            check_output(path, [])
+
+
 def test_memory_is_no_place():
     with pytest.raises(OutputError, match="not a place on disk"):
         check_output("/vsimem/a.tif", [])
