@@ -140,7 +140,8 @@ def _checked(x, y, xin, yin, weights) -> Tuple[np.ndarray, np.ndarray | None]:
         )
     if weights is not None and (stack[4] < 0).any():
         raise InputError(f"The weight of tie point {int((stack[4] < 0).argmax()) + 1} is negative: give 0 or more.")
-    return stack[:4], None if weights is None else stack[4]
+    # They are relative: a power of two changes no digit, and great ones do not overflow.
+    return stack[:4], None if weights is None else np.ldexp(stack[4], -np.frexp(stack[4].max(initial=0))[1])
 
 
 def _in_range(points: np.ndarray, settings: FitSettings) -> np.ndarray:

@@ -225,6 +225,16 @@ def test_a_weight_of_three_counts_as_three_points(geometry):
     assert one.record.input_mean == pytest.approx(many.record.input_mean)
 
 
+@pytest.mark.parametrize("unit", [2.0**1023, 2.0**-1060])
+def test_weights_count_by_their_ratios_only(unit):
+    x, y, xin, yin = np.random.default_rng(8).normal(size=(4, 40))
+    weights = np.where(x > 0, 0.5, 1.5)
+    orders = FitSettings(xxorder=3, xyorder=3)
+    one, same = (fit_record(x, y, xin, yin, orders, weights=weights * k) for k in (1.0, unit))
+    assert np.array_equal(one.residuals, same.residuals)
+    assert np.array_equal(one.uncertainty(x, y), same.uncertainty(x, y))
+
+
 def test_equal_weights_change_nothing():
     x, y, xin, yin = noisy(LinearPart.of(SHIFT, (1.1, 0.9), (5, 9)))
     xin[7] += 100
