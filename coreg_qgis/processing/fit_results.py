@@ -27,11 +27,13 @@ from .transform_records import database_text, load_database
 from .whole_outputs import whole_or_nothing
 
 if TYPE_CHECKING:
+    from ..core.geomap.fit_settings import FitSettings
     from ..core.geomap.record import Record
     from .tie_sources import TieSource
 
 POINTS_LAYER = ResultLayer("POINTS", QgsWkbTypes.Type.Point, FIT_FIELDS, TRANSFORM_POINTS)
 VECTORS_LAYER = ResultLayer("VECTORS", QgsWkbTypes.Type.LineString, FIT_FIELDS, TRANSFORM_VECTORS)
+_NOTABLE, _NOTABLE_RMS = 1e-6, 0.1  # digits lost, of the extent of the points and of the RMS
 RESULTS = ("DATABASE", "POINTS", "VECTORS", "RESULTS", "REPORT")
 
 
@@ -59,9 +61,13 @@ def say_fits(found: Sequence[Fitted], run: RunFeedback) -> None:
             text.format(one.name, used, len(fit.used), *fit.record.rms, *linear.magnification, *linear.rotation)
         )
         if status_of(one) != "ok":
-            run.warning(tr("{}: {} Terms that the points cannot tell apart are 0.").format(one.name, status_of(one)))
+            told = tr("{}: {} Terms that the points cannot tell apart are 0: give lower orders, or points elsewhere.")
+            run.warning(told.format(one.name, status_of(one)))
         if np.isnan(fit.covariance.linear[[0, 3], [0, 3]]).any():
             run.warning(tr("{}: no point is left over to tell how well the transform fits.").format(one.name))
+        if not linear.invertible:
+            told = tr("{}: the transform takes the plane to a line or a point and has no inverse: check the points.")
+            run.warning(told.format(one.name))
         beyond = len(fit.used) - int(fit.in_range.sum())
         if beyond:
             run.message(tr("{}: {} points lie beyond the limits and are not used.").format(one.name, beyond))
@@ -81,9 +87,14 @@ def fit_values_of(found: Sequence[Fitted]) -> Dict[str, Any]:
         **{name: plain(value) for name, value in zip(NUMBERS, values)},
         "COUNT_USED": int(fit.used.sum()),
         "COUNT_REJECTED": int((fit.in_range & ~fit.used).sum()),
-        "STATUS": status_of(fitted[-1]),
+        "STATUS": status_of(fitted[-1]) + _failed(found),
         "RECORD_NAMES": ",".join(one.name for one in fitted),
     }
+
+
+def _failed(found: Sequence[Fitted]) -> str:
+    count = sum(one.fit is None for one in found)
+    return tr(": {} of {} sources could not be fitted").format(count, len(found)) if count else ""
 
 
 def write_fits(
@@ -139,9 +150,25 @@ def _replace(path: str, text: str, inputs: Sequence[str]) -> None:
 def _write_database(path: str, choice: FitChoice, found: Sequence[Fitted], run: RunFeedback) -> None:
     records = [one.fit.record for one in found if one.fit is not None]
     older = append_records(path, records, choice.fit.calctype, choice.files)
+    for text in filter(None, (_lost_digits(one, choice.fit) for one in found if one.fit is not None)):
+        run.warning(text)
     if older:
         text = tr("{} had records of the names {}: the new ones count from now on, the old ones stay in the file.")
         run.message(text.format(path, ", ".join(older)))
+
+
+def _lost_digits(fitted: Fitted, settings: FitSettings) -> str:
+    """What to say of a record that IRAF would find less exact in its text than the points are; "" for others."""
+    from ..core.geomap.database import lost_in_text
+
+    record, points = fitted.fit.record, fitted.source.points[fitted.fit.used]
+    lost = lost_in_text(record, settings.calctype, *points[:, :2].T)
+    if not lost > max(_NOTABLE * np.ptp(points[:, 2:], axis=0).max(), _NOTABLE_RMS * max(record.rms)):
+        return ""
+    text = tr("{}: the digits in the database take places up to {:.2g} off where IRAF reads it: choose {}.")
+    powers = settings.calctype == "double"
+    remedy = tr("Chebyshev or Legendre polynomials instead of powers") if powers else tr("16 digits in the files")
+    return text.format(fitted.name, lost, remedy)
 
 
 def _write_results(path: str, choice: FitChoice, found: Sequence[Fitted], run: RunFeedback) -> None:

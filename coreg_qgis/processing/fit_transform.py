@@ -88,7 +88,8 @@ def _meaning() -> str:
         "the input coordinates of the reference's origin (XSHIFT, YSHIFT), magnification in units of input for a unit "
         "of reference, rotation of both axes in degrees, SKEW, the angle by which the axes depart from 90 degrees "
         "(180 for a mirrored image), the points used and rejected.</p>"
-        "<p>Where one of several sources has too few points, the others are fitted all the same, with a warning.</p>"
+        "<p>Where one of several sources has too few points, the others are fitted all the same, with a "
+        "warning, and STATUS counts them.</p>"
     )
 
 

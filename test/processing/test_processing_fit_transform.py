@@ -161,8 +161,33 @@ def test_a_list_with_too_few_points_leaves_the_others(run, tmp_path, log):
     result = run("fittransform", POINTS_FILES=[few, good], REPORT=str(report), RESULTS=str(tmp_path / "r.txt"))
     assert result["RECORD_NAMES"] == "good" and result["XMAG"] == pytest.approx(XMAG, abs=1e-9)
     assert any("few.txt" in text and "2 tie points" in text for text in log.warnings)
+    assert result["STATUS"] == "ok: 1 of 2 sources could not be fitted"
     assert "few" in report.read_text(encoding="utf-8")
     assert "Too few points for X or Y fits." in (tmp_path / "r.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("function, calctype, told", [(2, 1, "Chebyshev"), (0, 0, "16 digits"), (0, 1, None)])
+def test_digits_that_iraf_would_miss_are_told(run, tmp_path, log, function, calctype, told):
+    reference = places(400)
+    path = write_list(tmp_path / "bent.txt", reference, inputs_of(reference) + 10 * np.sin(reference / 700))
+    orders = dict.fromkeys(("XXORDER", "XYORDER", "YXORDER", "YYORDER"), 6)
+    run("fittransform", POINTS_FILES=[path], FUNCTION=function, CALCTYPE=calctype, **orders)
+    lost = [text for text in log.warnings if "off where IRAF reads it" in text]
+    assert len(lost) == (told is not None) and all(told in text for text in lost)
+
+
+@pytest.mark.parametrize("given", [np.full((25, 2), 512345.678), places()[:, [0, 0]]])
+def test_a_transform_without_an_inverse_is_told(run, tmp_path, log, given):
+    run("fittransform", POINTS_FILES=[write_list(tmp_path / "flat.txt", places(), given)])
+    assert any("to a line or a point" in text for text in log.warnings)
+
+
+def test_terms_that_the_points_cannot_tell_apart_are_told(run, tmp_path, log):
+    reference = np.array([(x, y) for x in (0.0, 1000.0) for y in range(0, 1000, 100)])
+    orders = dict.fromkeys(("XXORDER", "XYORDER", "YXORDER", "YYORDER"), 3)
+    result = run("fittransform", POINTS_FILES=[write_list(tmp_path / "two.txt", reference, reference)], **orders)
+    assert "singular X" in result["STATUS"]
+    assert any("give lower orders, or points elsewhere" in text for text in log.warnings)
 
 
 def test_records_are_added_to_a_database_that_stays_as_it_was(run, known, tmp_path, log):

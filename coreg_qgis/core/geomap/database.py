@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Dict, List, Tuple
 
+import numpy as np
+
 from ..errors import InputError
 from .record import Record
 from .record_reading import Line, StoredRecord, read_record, split_fields
-from .record_text import header_numbers, record_fields
+from .record_text import EXACT, header_numbers, record_fields
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -65,6 +67,17 @@ def record_text(record: Record, calctype: str, stamp: datetime) -> str:
     for part in fields.values():
         lines.extend(part)
     return "\n".join(lines) + "\n"
+
+
+def lost_in_text(record: Record, calctype: str, x, y) -> float:
+    """How far at most, at places (n,), the digits in a database take the record off where IRAF reads it.
+
+    Powers of raw coordinates in the millions cancel to more digits than there are.
+    """
+    kept = [text for name, part in record_fields(record, calctype).items() if name != EXACT for text in part]
+    found = read_record([Line(record.name, text) for text in kept])
+    apart = np.subtract(found.forward(x, y), record.forward(x, y))
+    return float(np.hypot(*apart).max(initial=0))
 
 
 def record_parameters(record: Record) -> Dict[str, Any]:

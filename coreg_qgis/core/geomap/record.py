@@ -11,6 +11,7 @@ import numpy as np
 from .surfaces import Limits, Surface
 
 GEOMETRIES = ("shift", "xyscale", "rotate", "rscale", "rxyscale", "general")
+_FLAT = 1e-12  # least determinant, of the squared slopes
 COORDINATES = ("unknown", "map", "pixel", "mixed")
 
 
@@ -50,6 +51,11 @@ class LinearPart:
     def mirrored(self) -> bool:
         """Whether the transform turns the plane over."""
         return self.b * self.f - self.c * self.e < 0
+
+    @property
+    def invertible(self) -> bool:
+        """False where the plane goes to a line or a point, but for rounding."""
+        return abs(self.b * self.f - self.c * self.e) > _FLAT * hypot(self.b, self.c, self.e, self.f) ** 2
 
     @classmethod
     def of(cls, shift, magnification, rotation) -> LinearPart:

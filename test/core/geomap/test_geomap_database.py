@@ -9,7 +9,15 @@ import numpy as np
 import pytest
 
 from coreg_qgis.core.errors import InputError
-from coreg_qgis.core.geomap.database import append_record, read_database, record_parameters, record_text
+from coreg_qgis.core.geomap.database import (
+    append_record,
+    lost_in_text,
+    read_database,
+    record_parameters,
+    record_text,
+)
+from coreg_qgis.core.geomap.fit import fit_record
+from coreg_qgis.core.geomap.fit_settings import FitSettings
 from coreg_qgis.core.geomap.record import Record
 from coreg_qgis.core.geomap.surfaces import Surface, terms
 
@@ -179,6 +187,23 @@ def test_polynomials_of_map_coordinates_keep_all_digits():
             np.testing.assert_array_equal(one.value(x, y), other.value(x, y))
         assert record_text(again, calctype, NEW_YEAR) == text
     np.testing.assert_allclose(again.forward(x, y), record.forward(x, y), rtol=0, atol=5e-9)
+
+
+@pytest.mark.parametrize(
+    "function, centre, calctype, off",
+    [
+        ("polynomial", (500000.0, 5900000.0), "double", (0.1, 1000)),
+        ("chebyshev", (500000.0, 5900000.0), "double", (0, 1e-8)),
+        ("chebyshev", (500000.0, 5900000.0), "real", (0.05, 5)),
+        ("polynomial", (500.0, 500.0), "double", (0, 1e-8)),
+    ],
+)
+def test_what_the_digits_of_a_database_lose_for_iraf(function, centre, calctype, off):
+    x, y = np.random.default_rng(5).uniform(-5000, 5000, (2, 300)) + np.array(centre)[:, None]
+    orders = dict.fromkeys(("xxorder", "xyorder", "yxorder", "yyorder"), 6)
+    bent = x + 10 * np.sin((x - centre[0]) / 3000), y + 10 * np.cos((y - centre[1]) / 3000)
+    record = fit_record(x, y, *bent, FitSettings(function=function, **orders), name="bent").record
+    assert off[0] <= lost_in_text(record, calctype, x, y) <= off[1]
 
 
 def test_header_agrees_with_the_linear_surface():
