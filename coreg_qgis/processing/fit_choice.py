@@ -101,7 +101,7 @@ def fit_choice(algorithm, parameters, context) -> FitChoice:
         names=tuple(names),
         coordinates=_chosen(algorithm, parameters, context, "COORDINATES", SYSTEMS),
         lines_from=_chosen(algorithm, parameters, context, "LINES", LINES_FROM),
-        crs=algorithm.parameterAsCrs(parameters, "CRS", context),
+        crs=_reference_crs(algorithm, parameters, context),
         weight_column=None if column is None else int(column),
         vectors_of=_chosen(algorithm, parameters, context, "VECTORS_OF", VECTOR_KINDS),
         fit=_fit_settings(algorithm, parameters, context),
@@ -165,6 +165,13 @@ def _fit_settings(algorithm, parameters, context) -> FitSettings:
         **{name.lower(): optional_number(algorithm, parameters, name, context) for name in LIMITS},
         calctype=_chosen(algorithm, parameters, context, "CALCTYPE", CALCTYPES),
     )
+
+
+def _reference_crs(algorithm, parameters, context) -> QgsCoordinateReferenceSystem:
+    crs = algorithm.parameterAsCrs(parameters, "CRS", context)
+    if is_given(parameters, "CRS") and not crs.isValid():
+        raise InputError(tr("The CRS of the reference coordinates is unknown: {} was given.").format(parameters["CRS"]))
+    return crs
 
 
 def _chosen(algorithm, parameters, context, name: str, values: Sequence[str]) -> str:

@@ -158,7 +158,7 @@ def _check_geometries(source, places: Dict[str, int]) -> None:
 
 
 def _number(value: Any, field: str) -> float:
-    if value is None or value == NULL:
+    if value is None or value == NULL or value == "":  # a CSV file has no NULL
         return np.nan
     try:
         return float(value)

@@ -52,12 +52,14 @@ def read_tie_file(path: str, weight_column: int | None, feedback: Feedback = SIL
     from ..core.geomap.tie_list import read_ties
 
     ties = read_ties(_watched(lines, feedback), path, weight_column)
-    messages = tuple(ties.messages())
     if not len(ties.points):
-        why = f": {messages[0]}" if messages else "."
-        text = tr("{} holds no tie points, which are four numbers a line, xref yref xin yin{}")
+        why = tr(" (line {}: {})").format(*ties.skipped[0]) if ties.skipped else ""
+        text = tr(
+            "{} holds no tie points{}: write four numbers on each line, xref yref xin yin, with blanks between and "
+            "points for decimals, or choose another file."
+        )
         raise InputError(text.format(path, why))
-    return FilePoints(ties.points, ties.lines, ties.weights, messages)
+    return FilePoints(ties.points, ties.lines, ties.weights, tuple(ties.messages()))
 
 
 def _text_of(path: str) -> str:
@@ -65,10 +67,14 @@ def _text_of(path: str) -> str:
         if os.path.getsize(path) > LARGEST_FILE:
             raise InputError(tr("{} is too large for a list of tie points: choose another file.").format(path))
         with open(path, encoding="utf-8-sig", errors="replace") as stream:
-            return stream.read()
+            content = stream.read()
     except OSError as problem:
         text = tr("The tie points {} cannot be read ({}): choose a .points file or a list.")
         raise InputError(text.format(path, problem.strerror or problem)) from problem
+    if "\0" in content:
+        text = tr("{} is no plain text: save it as text in UTF-8, or choose another file or a layer of tie points.")
+        raise InputError(text.format(path))
+    return content
 
 
 def _watched(lines: List[str], feedback: Feedback) -> Iterator[str]:

@@ -228,6 +228,9 @@ def _line_ends(source) -> Tuple[np.ndarray, np.ndarray]:
 
 
 def _weights(source, field: str) -> np.ndarray:
+    if not _has_fields(source, [field]):
+        text = tr("The layer of tie points {} has no field {} for the weights: choose one of {}.")
+        raise InputError(text.format(source.sourceName(), field, ", ".join(source.fields().names())))
     values = _columns(source, [field])[:, 0]
     wrong = np.flatnonzero(~(values >= 0))
     if len(wrong):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
 from known_transforms import CRS, grid_layer, inputs_of, line_layer, places, write_list, write_points_file
@@ -60,14 +62,30 @@ def test_a_list_without_numbers_names_its_first_line(refused, tmp_path):
     path = tmp_path / "words.txt"
     path.write_text("# head\n1 2 3\n4 5 six 7\n", encoding="utf-8")
     text = refused(POINTS_FILES=[str(path)])
-    assert f"{path}, line 2" in text and "holds no tie points" in text
+    assert f"{path} holds no tie points (line 2: " in text
 
 
-@pytest.mark.parametrize("content", [b"", b"# nothing\n\n", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 50])
-def test_empty_and_binary_files(refused, tmp_path, content):
+@pytest.mark.parametrize("content", [b"", b"# nothing\n\n"])
+def test_empty_files(refused, tmp_path, content):
     path = tmp_path / "empty.txt"
     path.write_bytes(content)
     assert f"{path} holds no tie points" in refused(POINTS_FILES=[str(path)])
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 50, "1 2 3 4\n".encode("utf-16")])
+def test_files_that_are_no_plain_text(refused, tmp_path, content):
+    path = tmp_path / "binary.txt"
+    path.write_bytes(content)
+    assert f"{path} is no plain text: save it as text" in refused(POINTS_FILES=[str(path)])
+
+
+@pytest.mark.parametrize("line", ["1.5,2,3,4", "1,5 2 3 4", "1;2;3;4"])
+def test_other_separators_are_told_what_to_write(refused, tmp_path, line):
+    path = tmp_path / "commas.csv"
+    path.write_text(line + "\n", encoding="utf-8")
+    text = refused(POINTS_FILES=[str(path)])
+    assert "(line 1: " in text and "with blanks between and points for decimals" in text
+    assert text.count(str(path)) == 1
 
 
 def test_a_file_that_is_not_there(refused, tmp_path):
@@ -95,6 +113,15 @@ def test_a_bad_weight_of_a_layer_names_its_row(refused, qgis_app):
     weights[6] = -1
     layer = grid_layer(places(), inputs_of(places()), fields={"W": weights})
     assert "rows 7" in refused(TIE_POINTS=layer, WEIGHT_FIELD="W")
+
+
+def test_a_weight_field_that_the_layer_does_not_have(refused, good):
+    text = refused(TIE_POINTS=good, WEIGHT_FIELD="gone")
+    assert "no field gone" in text and "POINT_ID, X_MAP" in text
+
+
+def test_a_crs_that_does_not_exist(refused, good):
+    assert "EPSG:999999 was given" in refused(TIE_POINTS=good, CRS="EPSG:999999")
 
 
 @pytest.mark.parametrize("line, told", [("1,2,3", "3 values"), ("1,2,x,4,1", '"x"'), ("1,2,3,nan,1", '"nan"')])
@@ -182,6 +209,16 @@ def test_an_output_that_is_an_input(fails, tmp_path, output):
 def test_two_outputs_in_one_file(fails, good, tmp_path):
     both = str(tmp_path / "x.txt")
     assert "are the same file" in fails("fittransform", TIE_POINTS=good, DATABASE=both, RESULTS=both)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+@pytest.mark.parametrize("output", ["DATABASE", "RESULTS", "REPORT"])
+def test_pipes_and_devices_stay_what_they_are(fails, good, tmp_path, output):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    assert "device or a pipe" in fails("fittransform", TIE_POINTS=good, **{output: str(path)})
+    assert path.is_fifo()
+    assert "device or a pipe" in fails("fittransform", TIE_POINTS=good, **{output: "/dev/no-such-device"})
 
 
 def test_a_folder_that_is_not_there(fails, good, tmp_path):

@@ -67,6 +67,14 @@ def test_a_shapefile_with_short_names_is_read(run, qgis_app, tmp_path):
     assert (result["COUNT_USED"], result["RECORD_NAMES"]) == (24, "points")
 
 
+def test_blanks_of_a_csv_file_are_unknown_values(run, tmp_path):
+    rows = [f"{x},{y},{a},{b}," for (x, y), (a, b) in zip(places(), places() - inputs_of(places()))]
+    path = tmp_path / "grid.csv"
+    path.write_text("\n".join(["X_MAP,Y_MAP,X_SHIFT_M,Y_SHIFT_M,OUTLIER", *rows, "1,2,,,"]), encoding="utf-8")
+    result = run("fittransform", TIE_POINTS=str(path))
+    assert is_known(result) and result["COUNT_USED"] == 25
+
+
 def test_a_layer_saved_in_another_crs_needs_that_of_its_target(run, fails, qgis_app):
     from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
 
