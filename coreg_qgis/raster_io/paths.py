@@ -28,14 +28,23 @@ def _normalised(path: str) -> str:
 
 
 def files_of(source: str) -> List[str]:
-    """The source and all files that GDAL reads with it: headers, masks, overviews, what a VRT refers to."""
+    """The source and all files that GDAL reads with it: headers, masks, what a VRT refers to, geolocation arrays."""
     path = os.fspath(source).split("|option:")[0]
     found: Set[str] = {path}
     dataset = opened(source)
     if dataset is not None:
         with gdal_calls(**READING):
             found.update(dataset.GetFileList() or [])
+            found.update(_arrays(dataset))
     return sorted(found)
+
+
+def _arrays(dataset: gdal.Dataset) -> Set[str]:
+    """The files of geolocation arrays: their names start at the folder of the raster, or where the process stands."""
+    metadata = dataset.GetMetadata("GEOLOCATION") or {}
+    names = {metadata.get(f"{axis}_DATASET", "") for axis in "XY"} - {""}
+    folder = os.path.dirname(dataset.GetDescription())
+    return {path for name in names for path in (name, os.path.join(folder, name)) if os.path.isfile(path)}
 
 
 def opened(source: str) -> gdal.Dataset | None:
