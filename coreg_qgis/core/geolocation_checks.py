@@ -49,7 +49,7 @@ def _values(geolocation: Geolocation) -> List[Finding]:
             "ALL_MISSING", ERROR, "X_DATASET and Y_DATASET hold no sample that has both coordinates: name other "
             "arrays, or correct their no-data value.",
         )]
-    x, y = geolocation.x[known], geolocation.y[known]
+    x, y = (v.ravel() if known.all() else v[known] for v in (geolocation.x, geolocation.y))
     if np.array_equal(x, y):
         return [Finding(
             "SAME_BAND", ERROR, "X and Y are the same numbers: X_BAND and Y_BAND seem to name one band, so "
@@ -117,8 +117,8 @@ def _shape(summary: GeolocationSummary) -> List[Finding]:
     cells = (summary.samples[0] - 1) * (summary.samples[1] - 1)
     if summary.missing_in_one:
         found.append(Finding(
-            "NODATA_DIFFERS", WARNING, f"{summary.missing_in_one} samples are missing in only one of X and Y: they count "
-            "as missing, but GDAL looks at X alone.", summary.missing_in_one,
+            "NODATA_DIFFERS", WARNING, f"{summary.missing_in_one} samples are missing in only one of X and Y: they "
+            "count as missing, but GDAL looks at X alone.", summary.missing_in_one,
         ))
     if summary.folded_cells:
         severe = summary.folded_cells > _FOLDED_SHARE * cells
@@ -139,8 +139,8 @@ def _shape(summary: GeolocationSummary) -> List[Finding]:
         ))
     if summary.gaps:
         found.append(Finding(
-            "GAPS", WARNING, f"Lines are missing at {summary.gaps} places: neighbours there are far apart, and what lies "
-            "between is interpolated.", summary.gaps,
+            "GAPS", WARNING, f"Lines are missing at {summary.gaps} places: neighbours there are far apart, and what "
+            "lies between is interpolated.", summary.gaps,
         ))
     return found
 
@@ -156,7 +156,7 @@ def _coverage(geolocation: Geolocation) -> List[Finding]:
         if beyond > 1.0 + 1e-6:
             found.append(Finding(
                 "COVERAGE", WARNING, f"The arrays leave {beyond:.1f} steps of the image's {along} without samples, "
-                f"where places are extrapolated or unknown: check {name}_OFFSET, {name}_STEP and the size of the arrays.",
+                f"where places are extrapolated or unknown: check {name}_OFFSET, {name}_STEP and the arrays' size.",
                 beyond,
             ))
         elif -0.5 - low[axis] < -1.5 or high[axis] < count - 2.0:

@@ -160,7 +160,7 @@ def _bounds(geolocation: Geolocation, jumps: bool) -> Tuple[float, float, float,
     known = np.isfinite(geolocation.x) & np.isfinite(geolocation.y)
     if not known.any():
         return (np.nan,) * 4
-    x, y = geolocation.x[known], geolocation.y[known]
+    x, y = (v.ravel() if known.all() else v[known] for v in (geolocation.x, geolocation.y))
     if jumps:
         west, east = x[x > geolocation.cells.west + 180.0].min(), x[x <= geolocation.cells.west + 180.0].max()
     else:

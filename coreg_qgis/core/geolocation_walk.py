@@ -7,14 +7,18 @@ from typing import Tuple
 import numpy as np
 
 _ITERATIONS = 48
-_BACK_AND_FORTH = 10  # iterations, after which a walk goes back and forth over an edge and is slowed down
+_BACK_AND_FORTH = 10  # iterations, after which a walk goes back and forth over an edge; then it goes cell by cell
+_SLOW = 32  # iterations, after which it goes half as far as it should
+_FLAT = 1e-3  # steps; larger last corrections mean that a cell does not contain a place
+_EDGE_WEIGHT = 5e-5  # of distances beyond the outermost cells, which go on
 _FIRM = 1e-5  # steps; the last correction, after which the error is far smaller
 _BEYOND = 2.0  # steps outside the limits where a walk is stopped
 _STUCK = 3  # times there: the place is outside
 _AROUND = 3  # cells on each side that are searched where a walk goes in circles
 _SMOOTH_ITERATIONS = 6
 _INSIDE = 1e-6  # steps
-_BETWEEN = 0.02  # steps; so far apart can the edges of two cells be, of which only one is taken as polar
+_BETWEEN = 1e-4  # steps; farther outside a cell a place is not its own
+_BETWEEN_POLAR = 0.02  # so far apart can the edges of two cells be, of which only one is taken as polar
 
 
 def walk(
@@ -34,7 +38,7 @@ def walk(
         at = place[:, active]
         i, j = cells.index(at[0], at[1], None if row is None else row[active])
         change = _correction(cells, x[active], y[active], at, i, j)
-        moved = at - (change if iteration < _BACK_AND_FORTH else 0.5 * change)
+        moved = at - _slowed(change, iteration)
         kept = np.clip(moved, low, high)
         place[:, active] = kept
         firm = np.abs(change).max(0) < _FIRM
@@ -47,6 +51,13 @@ def walk(
         if not active.size:
             break
     return place, settled & np.isfinite(place).all(0)
+
+
+def _slowed(change: np.ndarray, iteration: int) -> np.ndarray:
+    if iteration < _BACK_AND_FORTH:
+        return change
+    longest = np.maximum(np.abs(change).max(0), 1.0)
+    return change / longest * (0.5 if iteration >= _SLOW else 1.0)
 
 
 def _correction(cells, x, y, at, i, j) -> np.ndarray:
@@ -75,7 +86,8 @@ def search_around(cells, x, y, u, v) -> Tuple[np.ndarray, np.ndarray]:
     """
     known = np.isfinite(u) & np.isfinite(v)
     u, v = _smooth_walk(cells, x, y, np.where(known, u, 0.0), np.where(known, v, 0.0))
-    best, off = np.array([u, v], float), np.full(x.size, _BETWEEN)
+    most = _BETWEEN_POLAR if cells.polar else _BETWEEN
+    best, off = np.array([u, v], float), np.full(x.size, most)
     i0, j0 = cells.index(u, v)
     reach = sorted(((a, b) for a in range(-_AROUND, _AROUND + 1) for b in range(-_AROUND, _AROUND + 1)), key=_length)
     for down, right in reach:
@@ -85,11 +97,11 @@ def search_around(cells, x, y, u, v) -> Tuple[np.ndarray, np.ndarray]:
         i, j = i0[todo] + down, j0[todo] + right
         exists = (i >= 0) & (j >= 0) & (i < cells.shape[0] - 1) & (j < cells.shape[1] - 1)
         todo, i, j = todo[exists], i[exists], j[exists]
-        place = _in_cell(cells, x[todo], y[todo], i, j)
-        distance = np.abs(place - np.stack([j, i]) - 0.5).max(0) - 0.5
+        place, sure = _in_cell(cells, x[todo], y[todo], i, j)
+        distance = np.where(sure, _outside(cells, place, i, j), np.inf)
         nearer = distance < off[todo]
         best[:, todo[nearer]], off[todo[nearer]] = place[:, nearer], distance[nearer]
-    return best, off < _BETWEEN
+    return best, off < most
 
 
 def _smooth_walk(cells, x, y, u, v) -> Tuple[np.ndarray, np.ndarray]:
@@ -110,9 +122,21 @@ def _length(offset: Tuple[int, int]) -> int:
     return offset[0] ** 2 + offset[1] ** 2
 
 
-def _in_cell(cells, x, y, i, j) -> np.ndarray:
-    """The position (2, n) by the cells (i, j) alone, wherever it lies."""
-    place = np.stack([j + 0.5, i + 0.5])
+def _outside(cells, place: np.ndarray, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+    """How far positions lie outside cells, in steps; less where the cells are the outermost ones."""
+    worst = np.full(i.shape, -np.inf)
+    for at, index, count in ((place[0], j, cells.shape[1]), (place[1], i, cells.shape[0])):
+        below, above = index - at, at - index - 1.0
+        below = np.where((index == 0) & (below > 0), _EDGE_WEIGHT * below, below)
+        above = np.where((index == count - 2) & (above > 0), _EDGE_WEIGHT * above, above)
+        worst = np.maximum(worst, np.maximum(below, above))
+    return worst
+
+
+def _in_cell(cells, x, y, i, j) -> Tuple[np.ndarray, np.ndarray]:
+    """The position (2, n) by the cells (i, j) alone, wherever it lies; and where there is one."""
+    place, change = np.stack([j + 0.5, i + 0.5]), np.zeros((2, i.size))
     for _ in range(6):
-        place = place - _correction(cells, x, y, place, i, j)
-    return place
+        change = _correction(cells, x, y, place, i, j)
+        place = place - change
+    return place, np.abs(change).max(0) < _FLAT

@@ -136,6 +136,7 @@ def random_pixels(shape, count, seed=1, margin=0.0):
 
 def earth_km(lon, lat, other_lon, other_lat):
     """Distance on the sphere, exact for small ones too."""
+    lon, lat, other_lon, other_lat = np.broadcast_arrays(lon, lat, other_lon, other_lat)
     a, b = (np.stack([np.cos(v) * np.cos(u), np.cos(v) * np.sin(u), np.sin(v)]) for u, v in (
         np.radians([lon, lat]), np.radians([other_lon, other_lat])))
     return 2 * EARTH_KM * np.arcsin(np.minimum(1, np.sqrt(((a - b) ** 2).sum(0)) / 2))
