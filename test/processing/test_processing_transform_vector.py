@@ -193,8 +193,8 @@ def test_places_outside_are_flagged_with_their_share(run, database, layer_of, lo
 @pytest.mark.parametrize(("coordinates", "told"), [("map", "does not name the CRS"), ("unknown", "does not say what")])
 def test_what_a_record_does_not_tell_is_said(run, tmp_path, layer_of, log, coordinates, told):
     database = write_database(tmp_path / "a.db", fitted(bent, coordinates=coordinates, crs="", **CUBIC))
-    x, y = bent(*np.array(CENTRE))
-    moved = run("transformvector", INPUT=layer_of("Point", [f"Point({x!r} {y!r})"]), DATABASE=database)["OUTPUT"]
+    place = np.array([bent(*CENTRE)])
+    moved = run("transformvector", INPUT=layer_of("Point", texts_of(place)), DATABASE=database)["OUTPUT"]
     np.testing.assert_allclose(points_of(moved), [CENTRE], atol=1e-6)
     assert moved.crs().authid() == "EPSG:32633"
     assert [text for text in log.warnings if told in text] == log.warnings != []

@@ -181,9 +181,8 @@ def test_outputs_that_cannot_be(image, tmp_path):
 
 
 @pytest.mark.parametrize("boundary", ["constant", "wrap"])
-def test_a_cancelled_run_leaves_nothing(image, tmp_path, boundary):
-    from conftest import Recorder
-
+def test_a_cancelled_run_leaves_nothing(image, tmp_path, recorder, boundary):
+    cancelled = type(recorder)(cancel_after=1)  # of three modules called conftest, "import" takes any
     with pytest.raises(CancelledError):
-        transform(image, tmp_path / "out.tif", record_of(bent), boundary=boundary, feedback=Recorder(cancel_after=1))
+        transform(image, tmp_path / "out.tif", record_of(bent), boundary=boundary, feedback=cancelled)
     assert [p.name for p in tmp_path.iterdir()] == ["image.tif"]
