@@ -10,7 +10,6 @@ from osgeo import gdal, osr
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "core"))
 
-gdal.UseExceptions()
 KEYS = {
     "X_DATASET": "xy.tif", "X_BAND": "1", "Y_DATASET": "xy.tif", "Y_BAND": "2", "SRS": "EPSG:4326",
     "X_DATASET_RELATIVE_TO_SOURCE": "YES", "Y_DATASET_RELATIVE_TO_SOURCE": "YES",
