@@ -31,6 +31,7 @@ ALGORITHMS = (
     ("geolocation_to_gcps", "GeolocationToGcpsAlgorithm"),
     ("rectify_geolocation", "RectifyGeolocationAlgorithm"),
     ("correct_geolocation", "CorrectGeolocationAlgorithm"),
+    ("check_geolocation", "CheckGeolocationAlgorithm"),
 )
 
 
