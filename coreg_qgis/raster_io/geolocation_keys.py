@@ -73,13 +73,13 @@ def _need(found: Dict[str, str], key: str, name: str, remedy: str) -> str:
 
 
 def _crs(found: Dict[str, str], name: str) -> Tuple[str, bool]:
-    text = _need(found, "SRS", name, "add it with the CRS of the arrays, EPSG:4326 for longitudes and latitudes")
+    text = _need(found, "SRS", name, "add it with the CRS of the arrays as WKT, that of EPSG:4326 for degrees")
     try:
         srs = spatial_reference(text)
     except InputError:
         raise InputError(
             f"The key SRS of the geolocation metadata of {name} is no CRS ({_short(text)}): correct it, for example to "
-            "EPSG:4326 for longitudes and latitudes."
+            "the WKT of EPSG:4326 for longitudes and latitudes."
         ) from None
     return wkt_of(srs), bool(srs.IsGeographic())
 

@@ -11,7 +11,7 @@ from osgeo import gdal, osr
 sys.path.append(str(Path(__file__).resolve().parents[1] / "core"))
 
 KEYS = {
-    "X_DATASET": "xy.tif", "X_BAND": "1", "Y_DATASET": "xy.tif", "Y_BAND": "2", "SRS": "EPSG:4326",
+    "X_DATASET": "xy.tif", "X_BAND": "1", "Y_DATASET": "xy.tif", "Y_BAND": "2",
     "X_DATASET_RELATIVE_TO_SOURCE": "YES", "Y_DATASET_RELATIVE_TO_SOURCE": "YES",
 }  # fmt: skip
 
@@ -43,9 +43,11 @@ def write_swath(folder, geolocation, name="image.tif", bands=1, **keys):
     layout = geolocation.layout
     write_bands(folder / "xy.tif", [geolocation.x, geolocation.y], np.nan)
     path = write_bands(folder / name, [image_of(geolocation.shape, seed) for seed in range(bands)])
+    srs = osr.SpatialReference()
+    srs.SetFromUserInput(geolocation.crs_wkt)
     found = {
         **KEYS, "PIXEL_OFFSET": str(layout.pixel_offset), "LINE_OFFSET": str(layout.line_offset),
-        "PIXEL_STEP": str(layout.pixel_step), "LINE_STEP": str(layout.line_step), "SRS": geolocation.crs_wkt,
+        "PIXEL_STEP": str(layout.pixel_step), "LINE_STEP": str(layout.line_step), "SRS": srs.ExportToWkt(),
         "GEOREFERENCING_CONVENTION": layout.convention, **keys,
     }  # fmt: skip
     set_keys(path, {key: value for key, value in found.items() if value is not None})

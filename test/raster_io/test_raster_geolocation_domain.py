@@ -86,7 +86,7 @@ def test_whether_there_are_arrays(tmp_path):
         ({"Y_DATASET": None}, "no key Y_DATASET"),
         ({"PIXEL_OFFSET": None}, "no key PIXEL_OFFSET"),
         ({"LINE_STEP": None}, "no key LINE_STEP"),
-        ({"SRS": None}, "no key SRS: add it with the CRS"),
+        ({"SRS": None}, "no key SRS: add it with the CRS of the arrays as WKT"),
         ({"SRS": "nonsense"}, r"key SRS .* is no CRS \(nonsense\)"),
         ({"X_BAND": "first"}, r"key X_BAND .* is no band number \(first\)"),
         ({"Y_BAND": "0"}, "key Y_BAND .* is no band number"),
