@@ -14,7 +14,8 @@ from .geolocation import PIXEL_CENTER, ArrayLayout, Geolocation
 Place = Callable[[np.ndarray, np.ndarray], Tuple[np.ndarray, np.ndarray]]
 STEPS = (64, 48, 32, 24, 16, 12, 8, 6, 4, 3, 2, 1)  # px between samples
 SAMPLES = ("corner", "centre")
-_AT_ONCE = 1 << 18  # places
+_AT_ONCE = 1 << 15  # places: a thin-plate spline takes long, and between two looks the user can cancel
+_HOPELESS = 4.0  # times the error that is allowed
 _CHECKS = 120  # cells along each axis that are looked at
 _NUDGE = 0.25  # px
 
@@ -50,9 +51,13 @@ def sampled_places(
     if not (step is None or step >= 1) or not most_px > 0:
         raise InputError(f"The step {step} and the error {most_px} px are not both above 0: correct them.")
     tried = [s for s in STEPS if s <= max(1, max(shape) // 2)] if step is None else [int(step)]
-    for number, distance in enumerate(tried):
+    distance, error = None, 0.0
+    for number, closer in enumerate(tried):
+        # Errors shrink at most with the square of the distance.
+        if distance and error * (closer / distance) ** 2 > _HOPELESS * most_px and closer != tried[-1]:
+            continue
         part = StepFeedback(feedback, 100 * number / len(tried), 100 * (number + 1) / len(tried))
-        found = _sampled(place, shape, distance, samples, (crs_wkt, geographic), part)
+        found, distance = _sampled(place, shape, closer, samples, (crs_wkt, geographic), part), closer
         error = largest_error_px(found, place, feedback)
         if error <= most_px:
             break

@@ -16,7 +16,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..core.errors import InputError, OutputError
+from ..core.errors import OutputError
 from ..translation import tr
 from .algorithm import CoregAlgorithm
 from .command import layer_files
@@ -69,7 +69,7 @@ class GeolocationToGcpsAlgorithm(CoregAlgorithm):
             "<b>down</b> (X_IM, Y_IM); in the .points file upwards, as the Georeferencer counts. Places are in units "
             "of the CRS, x to the east and y to the north. Across the dateline longitudes go on beyond 180.</p>"
             "<p><b>Results.</b> For each of GDAL's models the RMS and the largest error, in pixels of the raster, at "
-            "places between the points: take as many points as the error allows.</p>"
+            "places between the points: take as many points as the error allows. Without any output, that is all.</p>"
         )
 
     def initAlgorithm(self, config=None):
@@ -138,9 +138,6 @@ class GeolocationToGcpsAlgorithm(CoregAlgorithm):
 
     def _check_places(self, parameters, context):
         wanted = [name for name in OUTPUTS if is_given(parameters, name)]
-        if not wanted:
-            text = tr("There is nothing to do without an output: choose where to save the ground control points.")
-            raise InputError(text)
         places = {name: destination_text(parameters, name, context) for name in wanted}
         check_places(places.values(), self._files)
         check_endings(parameters, context, ENDINGS)

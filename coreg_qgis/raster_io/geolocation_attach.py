@@ -115,6 +115,8 @@ def _check_sidecar(path: str, source: str, dataset: gdal.Dataset) -> None:
             f"{path} would not be read with {source}: name it {os.path.basename(source)}{_SIDECAR} in the folder of "
             "the image, or write a .vrt."
         )
+    if dataset.GetGeoTransform(can_return_null=True) is not None or dataset.GetGCPCount():
+        raise OutputError(f"{source} says its place in another way, which GDAL prefers to arrays: write a .vrt.")
     if os.path.exists(path):
         raise OutputError(f"{path} exists already and belongs to the image: write a .vrt instead.")
     if dataset.GetMetadata(DOMAIN):

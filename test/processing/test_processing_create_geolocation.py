@@ -80,6 +80,10 @@ def test_what_the_raster_says_itself(run, image, tmp_path, off_px):
     assert (metres["SAMPLE_COLUMNS"], metres["SAMPLE_LINES"]) == (160, 120)
     assert off_px(metres["OUTPUT"], lambda col, row: (LEFT + GSD * col, TOP - GSD * row)) < 1e-6
     assert np.array_equal(pixels_of(metres["OUTPUT"]), image_of(SHAPE))
+    col, row = random_pixels(SHAPE, 50, margin=1)
+    for name in ("b.tif", "b.bsq", "b.vrt"):  # GDAL must not find a geotransform that it prefers
+        given = run("creategeolocation", INPUT=image, CRS="EPSG:32632", OUTPUT=str(tmp_path / name))
+        assert np.all(gdal_places(given["OUTPUT"], col, row)[0] > 900000)
 
 
 def test_a_displacement_model(run, image, tmp_path, off_px):
@@ -201,6 +205,7 @@ def test_arrays_that_are_there_are_written_in_another_form(run, tmp_path):
         ({"DISPLACEMENT": "no.json"}, "no.json"),
         ({"DATABASE": "no.db"}, "There is no database"),
         ({"OUTPUT": "none/out.vrt"}, "folder"),
+        ({"INPUT": "placed.tif", "OUTPUT": "placed.tif.aux.xml"}, "which GDAL prefers to arrays: write a .vrt"),
         ({"OUTPUT": "image.tif"}, "one of the inputs"),
         ({"OUTPUT": "out.xyz123"}, "no extension that tells a raster format"),
     ],
@@ -211,6 +216,7 @@ def test_bad_input_is_told_in_a_sentence(fails, run, tmp_path, given, text):
     swath = SWATH.geolocation(CENTRED)
     write_swath(tmp_path, swath)
     write_bands(tmp_path / "plain.tif", [image_of(SWATH.shape)])
+    write_raster(tmp_path / "placed.tif", image_of((5, 5)))
     write_bands(tmp_path / "odd.tif", [swath.x[:, :37], swath.y[:, :37]])
     write_bands(tmp_path / "metres.tif", [swath.x * 1e4, swath.y * 1e4])
     names = ("INPUT", "X_RASTER", "Y_RASTER", "DISPLACEMENT", "DATABASE", "OUTPUT")
