@@ -135,5 +135,5 @@ def warp_by_geolocation(
     places = lattice_over(plan, target_grid)
     warp_by_lattice(
         source, plan.geolocation.shape, target, places, resampling, plan, threads=threads, options=options,
-        alpha=alpha, megabytes=megabytes, approximation=0 if places.offset else APPROXIMATION,
+        alpha=alpha, megabytes=megabytes, approximation=APPROXIMATION if places.known.all() and not places.offset else 0,
     )  # fmt: skip
