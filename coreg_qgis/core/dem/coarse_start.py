@@ -26,6 +26,7 @@ _PEAKS = 5
 _APART = 3  # px between two peaks that count as different
 _BETTER = 0.9  # times the NMAD that is reached from the start; a place elsewhere must be better than that
 _FINER = 4  # times from level to level
+_FINE = 8  # the factor from which full resolution finds the way by itself
 _LEAST_OVERLAP = 0.3  # of the widest: NMADs of small overlaps are small by chance
 
 
@@ -50,7 +51,7 @@ def coarse_start(pair: DemPair, start: DemShift = NO_SHIFT, seed: int = 0, feedb
     lowest = min(scatter, key=scatter.get)
     # Where many places fit as well as the first, the terrain tells none from another.
     best = solved[lowest] if not scatter[lowest] > _BETTER * scatter[0] else solved[0]
-    while factor > _FINER:
+    while factor > _FINE:
         factor = -(-factor // _FINER)
         check_cancelled(feedback)
         found = attempt(pair.decimated(factor), best, settings, feedback=feedback)

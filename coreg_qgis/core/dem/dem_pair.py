@@ -18,6 +18,7 @@ from ..raster import block_mean
 from .solution import DemShift
 
 _SHRINK_EARLY = 0.3  # a model 1.7 times as fine as the reference is averaged two by two first
+_EDGE = 8  # px beside a model, within which its spline forgets how it ends
 _WHOLE = 1e-6  # px: closer to a pixel's centre than this needs no neighbour
 _STRIP = 1 << 21  # pixels that are interpolated at once
 _CHECKED = 250_000  # pixels looked at for a common height
@@ -74,7 +75,11 @@ class DemPair:
 
     @cached_property
     def _coefficients(self) -> np.ndarray:
-        return ndimage.spline_filter(self._base[0], 3, output=np.float32, mode="mirror")
+        """Of the spline, for pixels from ``_EDGE`` outside the model on."""
+        # An even mirror would level slopes at the edges; the odd one lets them go on.
+        heights = np.pad(self._base[0].astype(np.float32, copy=False), _EDGE, "reflect", reflect_type="odd")
+        ndimage.spline_filter(heights, 3, output=heights, mode="mirror")
+        return heights
 
     def places(self, window: Window | None = None) -> Tuple[np.ndarray, np.ndarray]:
         """Map coordinates (x, y) of the centres of reference pixels, each of the window's shape."""
@@ -112,7 +117,7 @@ class DemPair:
         col, row = grid.to_pixel(x, y)
         col, row = col - 0.5, row - 0.5
         heights = ndimage.map_coordinates(
-            self._coefficients, [row, col], order=3, prefilter=False, mode="mirror", output=np.float32
+            self._coefficients, [row + _EDGE, col + _EDGE], order=3, prefilter=False, mode="mirror", output=np.float32
         )
         heights[~_usable(row, col, valid, grid.shape)] = np.nan
         return heights
@@ -145,7 +150,7 @@ class DemPair:
         x, y = self.reference_grid.to_map(w.col + 0.5, w.row + 0.5)
         col, row = (float(v) - 0.5 for v in grid.to_pixel(x - east, y - north))
         for axis, (start, length) in enumerate(((row, w.height), (col, w.width))):
-            coefficients = _along(coefficients, start, length, axis)
+            coefficients = _along(coefficients, start + _EDGE, length, axis)
         rows, cols = row + np.arange(w.height)[:, None], col + np.arange(w.width)
         coefficients[~_usable(rows, cols, valid, grid.shape)] = np.nan
         if shift.ramps:
@@ -187,8 +192,8 @@ class DemPair:
         if not self.stable_pixels().any():
             raise InputError("The reference has no heights on stable terrain: give a smaller mask.")
         step = max(1, int(np.sqrt(self.reference.size / _CHECKED)))
-        stable = self.stable_pixels()[::step, ::step]
-        x, y = (v[::step, ::step][stable] for v in self.places())
+        rows, cols = np.nonzero(self.stable_pixels()[::step, ::step])
+        x, y = self.reference_grid.to_map(step * cols + 0.5, step * rows + 0.5)
         if not np.isfinite(self._read(x, y)).any():
             raise NoOverlapError(
                 "The two elevation models share no heights on stable terrain: check their extents and the mask."
@@ -228,9 +233,7 @@ def _along(coefficients: np.ndarray, start: float, length: int, axis: int) -> np
     count = coefficients.shape[axis]
     total = None
     for offset, weight in zip(range(-1, 3), weights):
-        place = whole + offset + np.arange(length)
-        # Mirrored as the coefficients were computed; what lies farther out is not usable anyhow.
-        place = np.clip(np.where(place >= count, 2 * (count - 1) - place, np.abs(place)), 0, count - 1)
+        place = np.clip(whole + offset + np.arange(length), 0, count - 1)  # outside is not usable anyhow
         if place[-1] - place[0] == length - 1 and (np.diff(place) == 1).all():
             part = slice(place[0], place[0] + length)
             taken = coefficients[part] if axis == 0 else coefficients[:, part]

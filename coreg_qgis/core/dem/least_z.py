@@ -130,7 +130,7 @@ def attempt(
 
 
 def _is_varied(points: Points) -> bool:
-    """True where slopes differ in all directions by more than noise does: the models are wrong then, not the terrain."""
+    """True where slopes differ in all directions by more than noise does: then it is not the terrain that is wrong."""
     least = np.linalg.eigvalsh(np.cov(points.east, points.north))[0]
     return bool(least > np.tan(np.radians(_STEEP)) ** 2)
 
