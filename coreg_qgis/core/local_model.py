@@ -93,9 +93,10 @@ def fit_local(
     fitted, blocks = _fitted_to_all(sample, chosen)
     residuals = residuals_px(points, fitted, grid)[usable(points)]
     support = _support(sample)
+    uncertainty = _uncertainty(apart, chosen.kind, fitted, fields, support, stated)
     return LocalModel(
         chosen.kind, fitted, grid.crs_wkt, grid.resolution, support, hold_out, reason, residuals, _scatter(residuals),
-        _uncertainty(apart, chosen.kind, fitted, fields, support, stated), blocks, _status(support, grid, blocks),
+        uncertainty, blocks, _status(support, grid, blocks, uncertainty),
     )  # fmt: skip
 
 
@@ -247,8 +248,10 @@ def _support(sample: FitSample):
     return MultiPoint(sample.at).convex_hull.buffer(around, 8)
 
 
-def _status(support, grid: GeoGrid, blocks: Blocks | None) -> str:
+def _status(support, grid: GeoGrid, blocks: Blocks | None, uncertainty: float) -> str:
     remarks = []
+    if not np.isfinite(uncertainty):
+        remarks.append("too few tie points to tell how well the model fits")
     image = MultiPoint(grid.corners()).convex_hull
     share = support.intersection(image).area / image.area
     if share < _LITTLE:

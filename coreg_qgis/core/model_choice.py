@@ -20,6 +20,7 @@ SIGNIFICANT = 0.95  # one-sided: how sure one model must be to beat a simpler on
 _MATTERS = 0.005  # share of the loss below which a gain, however significant, is too small to be seen
 _MATTERS_CROWDED = 0.08  # the same for windows side by side, which still err together a little
 _EXACT = 1e-3  # px, below which all residuals are as good as none
+_SHARED = 0.015  # px: RMS of what neighbouring windows may err together, farther than one window reaches
 _BLOCKS_APART = (1.0, 1.5, 2.0, 3.0, 4.5, 7.0)  # point spacings between the centres of blocks that are tried
 LEAST_WINDOWS = 20  # that share no pixels, to tell distortion from errors that neighbours share
 _EXPLAINED = 1.2  # times the stated uncertainty
@@ -148,14 +149,14 @@ def choose(left: np.ndarray, crowded: bool = False) -> Tuple[int, int]:
     Chosen is the simplest whose loss at held-out points is not significantly greater than that of the best, by a
     paired t-test (Huber's loss, as some points may be wrong). ``crowded``: neighbours err together a little.
     """
-    matters = _MATTERS_CROWDED if crowded else _MATTERS
+    matters, least = (_MATTERS_CROWDED, _SHARED) if crowded else (_MATTERS, _EXACT)
     distance = np.hypot(left[..., 0], left[..., 1])
     bend = _LOSS * max(np.median(distance, 1).min() / 1.1774, _EXACT)
     loss = np.where(distance <= bend, distance**2 / 2, bend * (distance - bend / 2))
     best = int(loss.mean(1).argmin())
     for i, one in enumerate(loss):
         gain = one.mean() - loss[best].mean()
-        if gain <= matters * loss[best].mean() + _EXACT**2 or not _greater(one - loss[best]):
+        if gain <= matters * loss[best].mean() + least**2 / 2 or not _greater(one - loss[best]):
             return i, best
     return best, best
 

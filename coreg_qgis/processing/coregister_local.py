@@ -50,7 +50,7 @@ class CoregisterLocalAlgorithm(CoregAlgorithm):
 
     def work(self, parameters, context, feedback):
         run, choice = RunFeedback(feedback), self._choice
-        images = open_images(choice.grid.pair, run) if choice.grid is not None else None
+        images = open_images(choice.grid.pair, run) if choice.given is None else None
         check_local_places(choice, parameters, context)
         measured = MEASURED if images else 0
         points, grid, quality = tie_points(choice, images, StepFeedback(run, 0, measured))

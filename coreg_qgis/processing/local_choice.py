@@ -32,7 +32,7 @@ CHECK_POINTS = 200  # of the second match: about as many as an RMSE needs
 class LocalChoice:
     """What was chosen, as plain values."""
 
-    grid: GridChoice | None  # None = tie points are given
+    grid: GridChoice | None  # None = no reference to measure against
     given: GivenPoints | None
     target: str
     reference: str  # "" = none
@@ -81,7 +81,7 @@ def local_choice(algorithm, parameters, context) -> LocalChoice:
         raise InputError(tr("Pixels can only line up with those of a reference image: choose one, or switch this off."))
     options = algorithm.parameterAsString(parameters, "CREATION_OPTIONS", context)
     return LocalChoice(
-        grid=grid_choice(algorithm, parameters, context) if given is None else None,
+        grid=grid_choice(algorithm, parameters, context) if reference else None,
         given=given,
         target=raster_source(algorithm, parameters, "TARGET", context, tr("The target image")),
         reference=reference,

@@ -252,6 +252,7 @@ def test_single_points_are_enough_where_asked_for(kind, count):
     col, row = np.linspace(200, 800, count), np.linspace(300, 1500, count) ** 1.01
     model = fit_local(from_pixels(col, row, np.column_stack(constant(col, row)), 0.05), GRID, LocalSettings(kind))
     assert model.kind == kind and error_of(model, constant) < 1e-6
+    assert np.isnan(model.uncertainty_px) and "too few tie points to tell how well the model fits" in model.status
 
 
 @pytest.mark.parametrize(("col", "row"), [([5.0, 9.0], [5.0, 7.0]), (np.arange(9.0) * 300, np.arange(9.0) * 100)])

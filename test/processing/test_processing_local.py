@@ -193,6 +193,15 @@ def test_the_reference_may_be_left_out_where_points_are_given(run, distorted, tm
     np.testing.assert_array_equal(read(result["OUTPUT"])[:-2, 1:], read(distorted.target)[2:, :-1])
 
 
+def test_given_points_are_held_against_a_reference_too(run, corrected, distorted, tmp_path):
+    report = tmp_path / "report.html"
+    layer = {"TIE_POINTS": corrected[0]["POINTS"], "OUTPUT": f"{tmp_path}/o.tif", "REPORT": str(report)}
+    result = run("coregisterlocal", REFERENCE=distorted.reference, TARGET=distorted.target, **layer)
+    assert result["POINTS_USED"] == corrected[0]["POINTS_USED"] and "matched again" in report.read_text("utf-8")
+    run("coregisterlocal", TARGET=distorted.target, **layer)
+    assert "matched again" not in report.read_text("utf-8")
+
+
 @pytest.mark.parametrize("field", ["OUTLIER", "USED"])
 def test_points_edited_by_hand_change_the_result(run, distorted, tmp_path, field):
     fields = ("X_MAP", "Y_MAP", "X_SHIFT_M", "Y_SHIFT_M", field)
