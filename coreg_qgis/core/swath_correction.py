@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Places = Tuple[np.ndarray, np.ndarray]
 INTERPOLATION = 0.01  # px that linear interpolation between samples may differ from the shifts
 _AT_ONCE = 1 << 19  # samples
+_LATTICES, _QUICK, _TESTED, _AROUND = (16, 8, 4), 0.001, 3000, 4  # px, px, places, nodes beyond the image
 _PROBED = 64  # cells along each axis in which the interpolation is looked at
 
 
@@ -96,6 +97,44 @@ def _in_own_scan(geolocation: Geolocation, row: np.ndarray, to_row: np.ndarray) 
     inside = np.clip(to_row, first, last)
     inward = np.where(to_row > last, -1.0, np.where(to_row < first, 1.0, 0.0)) * (last > first) * layout.line_step
     return inside, inward
+
+
+class QuickPlaces:
+    """``moved`` of an image of ``shape`` by splines between a lattice of exact places, where these are as good.
+
+    Called with (col, row) it gives (col, row), as ``moved`` does; exact places far outside the image.
+    """
+
+    def __init__(self, moved: Callable, shape: Tuple[int, int]):
+        self._moved, self._step = moved, 0
+        rng = np.random.default_rng(0)
+        probes = tuple(rng.uniform(0, n, _TESTED) for n in shape[::-1])
+        exact = np.stack(moved(*probes))
+        for step in _LATTICES:
+            self._lay(step, shape)
+            off = np.hypot(*(np.stack(self(*probes)) - exact))
+            if np.nanmax(off, initial=np.inf if np.isnan(off).any() else 0.0) <= _QUICK:
+                return
+        self._step = 0
+
+    def _lay(self, step: int, shape: Tuple[int, int]) -> None:
+        row, col = (step * (np.arange(-(-n // step) + 2 * _AROUND + 1) - _AROUND) for n in shape)
+        col, row = np.meshgrid(col.astype(float), row.astype(float))
+        shifts = np.stack(self._moved(col, row)) - np.stack([col, row])
+        self._step, self._shape = step, shape
+        self._splines = [ndimage.spline_filter(v, order=3, mode="mirror") for v in shifts]
+
+    def __call__(self, col, row) -> Places:
+        """(col, row) at places of any shape."""
+        col, row = np.broadcast_arrays(np.asarray(col, float), np.asarray(row, float))
+        if not self._step:
+            return self._moved(col, row)
+        at = np.stack([row, col]) / self._step + _AROUND
+        near = ((at >= 1) & (at <= np.reshape(self._splines[0].shape, (2,) + (1,) * col.ndim) - 2)).all(0)
+        if not near.all():
+            return self._moved(col, row)
+        shifts = [ndimage.map_coordinates(v, at, order=3, mode="mirror", prefilter=False) for v in self._splines]
+        return col + shifts[0], row + shifts[1]
 
 
 def sufficient_layout(

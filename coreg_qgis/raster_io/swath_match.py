@@ -15,6 +15,7 @@ from ..core.hold_out import HoldOut, hold_out
 from ..core.local_model import LocalModel, LocalSettings, fit_local
 from ..core.quality_grid import GridSettings, QualityGrid, measure_quality_grid
 from ..core.swath_correction import (
+    QuickPlaces,
     continued,
     corrected_geolocation,
     refined_points,
@@ -29,6 +30,7 @@ from .swath_images import reference_in_swath
 
 CHECK_POINTS = 200  # of the last match: about as many as an RMSE needs
 _SEEN = 0.2  # share of a pass in which the reference is brought into the pixels
+_MATCHED = 0.7  # share of a pass before the model is fitted
 _CHECKED = 0.12  # share of all the work that the last match takes
 
 
@@ -74,14 +76,14 @@ def match_swath(
     found = None
     for number in range(passes):
         step = StepFeedback(feedback, share * number, share * (number + 1))
-        quality = _measured(pair, found, settings, step)
+        quality = _measured(pair, found, settings, StepFeedback(step, 0, 100 * _MATCHED))
         check_cancelled(feedback)
         if not quality.found:
             if found is None:
                 raise NoMatchError(f"No correction was made, since there is {quality.status}")
             feedback.warning(f"Pass {number + 1} found nothing to improve: the one before it counts.")
             break
-        found = _fitted(pair, found, quality, local)
+        found = _fitted(pair, found, quality, local, StepFeedback(step, 100 * _MATCHED, 100))
     again = _again(pair, found, settings, StepFeedback(feedback, 100 * (1 - _CHECKED), 100))
     unseen = hold_out(found.points, found.quality.target_grid, found.model, local.seed)
     return replace(found, unseen=unseen, again=again)
@@ -99,14 +101,16 @@ def _measured(pair: SwathPair, found: SwathMatch | None, settings: GridSettings,
     return measure_quality_grid(seen, pair.image, settings, feedback=StepFeedback(feedback, 100 * _SEEN, 100))
 
 
-def _fitted(pair: SwathPair, before: SwathMatch | None, quality: QualityGrid, local: LocalSettings) -> SwathMatch:
+def _fitted(
+    pair: SwathPair, before: SwathMatch | None, quality: QualityGrid, local: LocalSettings, feedback: Feedback
+) -> SwathMatch:
     grid, points = quality.target_grid, quality.points
     if before is not None:
         points = refined_points(points, grid, content_places(before.model, pair.geolocation.shape))
-    model = fit_local(points, grid, local)
-    moved = content_places(model, pair.geolocation.shape)
+    model = fit_local(points, grid, local, StepFeedback(feedback, 0, 50))
+    moved = QuickPlaces(content_places(model, pair.geolocation.shape), pair.geolocation.shape)
     layout, shape, error = sufficient_layout(pair.geolocation.layout, pair.geolocation.x.shape, moved)
-    corrected = corrected_geolocation(pair.geolocation, moved, layout, shape)
+    corrected = corrected_geolocation(pair.geolocation, moved, layout, shape, StepFeedback(feedback, 50, 100))
     return SwathMatch(quality, points, model, None, corrected, error, None)
 
 

@@ -9,6 +9,7 @@ from swaths import CENTRED, CORNERS, Swath, Wavy, every, random_pixels, with_hol
 from coreg_qgis.core.errors import CancelledError
 from coreg_qgis.core.feedback import SilentFeedback
 from coreg_qgis.core.swath_correction import (
+    QuickPlaces,
     corrected_geolocation,
     sampled,
     sufficient_layout,
@@ -133,3 +134,21 @@ def test_samples_lie_where_pixels_do_and_unknown_ones_are_not_used():
     found, usable = sampled(values, valid, np.array([15.0, 30, -1, np.nan]), np.array([15.0, 30, 5, 5]))
     assert usable.tolist() == [False, True, False, False]
     assert sampled(values, np.ones(values.shape, bool), np.array([0.2]), np.array([5.0]))[1].tolist() == [False]
+
+
+@pytest.mark.parametrize("reach", [0, 300])
+def test_quick_places_are_exact_to_a_thousandth(reach):
+    quick = QuickPlaces(waves, (200, 300))
+    col, row = random_pixels((200, 300), 5000, margin=-reach)
+    off = np.hypot(*(a - b for a, b in zip(quick(col, row), waves(col, row))))
+    assert off.max() < 0.001
+    assert (off.max() > 0) == (reach == 0)  # far outside places are exact
+
+
+def test_places_that_jump_are_left_exact():
+    def jump(col, row):
+        return col + (row > 77.3), row - 2.0 * (col > 101.7)
+
+    quick = QuickPlaces(jump, (200, 300))
+    at = random_pixels((200, 300), 2000)
+    assert np.array_equal(quick(*at), jump(*at))
