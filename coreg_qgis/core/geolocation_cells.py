@@ -18,6 +18,7 @@ POLAR_SPAN = 5.0  # degrees of longitude in one cell; its straight edges would b
 _POLAR_LATITUDE = 60.0
 _FAR_SPANS = 3.0  # spans from a cell, beyond which a place may be nearer across the pole than along a parallel
 _NEAR_END = 10.0  # degrees; arrays that come closer to the ends of the range of longitudes may go on beyond them
+_REGULAR = 1e-6  # of a cell's size, by which grids of longitude and latitude may be off
 _BLOCK_ROWS = 256
 _SMOOTH = 8  # samples on each side, over which slopes are taken where single cells are too rough
 
@@ -97,8 +98,9 @@ class Cells:
     @staticmethod
     def _azimuthal(x: np.ndarray, y: np.ndarray, far: np.ndarray | bool = False) -> np.ndarray:
         """Turn cells around poles, and those from which places behind the pole are sought, into azimuthal ones."""
-        high = np.abs(y).min(0) > _POLAR_LATITUDE
-        pole = np.where(high & ((np.ptp(x, axis=0) > POLAR_SPAN) | far), np.sign(y[0]), 0.0)
+        high, span = np.abs(y).min(0) > _POLAR_LATITUDE, np.ptp(x, axis=0)
+        regular = np.maximum(np.abs(x[0] - x[2]), np.abs(x[1] - x[3])) <= _REGULAR * span  # as it was meant to be
+        pole = np.where(high & (((span > POLAR_SPAN) & ~regular) | far), np.sign(y[0]), 0.0)
         those = np.flatnonzero(pole)
         x[:, those], y[:, those] = to_azimuthal(x[:, those], y[:, those], pole[those])
         return pole

@@ -108,13 +108,18 @@ def _pixels(geolocation: Geolocation) -> Tuple[Tuple[float, float], Tuple[float,
     middle = tuple(slice(n // 3, max(2 * n // 3, n // 3 + 1)) for n in area.shape[1:])
     unit = np.array([_mean(v[0][middle]) for v in (down_east, down_north)])
     heading = float(np.degrees(np.arctan2(*unit)) % 360.0)
-    size = float(np.nanmedian(across)), float(np.nanmedian(along))
+    size = _median(across), _median(along)
     return size, (float(side.min()), float(side.max())), heading, size[1] * layout.line_step
 
 
 def _mean(values: np.ndarray) -> float:
     values = values[np.isfinite(values)]
     return float(values.mean()) if values.size else np.nan
+
+
+def _median(values: np.ndarray) -> float:
+    values = values[np.isfinite(values)]
+    return float(np.median(values)) if values.size else np.nan
 
 
 def _defects(geolocation: Geolocation, line_length: float, feedback: Feedback) -> Tuple[bool, int, int, int, int]:
@@ -147,12 +152,13 @@ def _block_defects(geolocation, x, y, top, first, line_length) -> np.ndarray:
         whole = geolocation.cells.last[rows] > rows
     if geolocation.cells.polar:
         area[np.abs(y[first:-1, :-1]) > 89.0] = np.nan  # a parallel is no straight line there
-    size = np.nanmedian(np.abs(area)) if np.isfinite(area).any() else 0.0
+    size = _median(np.abs(area))
     counts = [area[whole] > 1e-6 * size, area[whole] < -1e-6 * size, np.abs(area[whole]) <= 1e-6 * size]
     # Where a sample lies beside the middle of its neighbours: half the difference of two steps that follow each other.
-    with np.errstate(invalid="ignore"):
-        bent = np.hypot(*np.diff(across[:, first:-1], axis=2)) / 2 > _OUTLIER * np.nanmedian(np.hypot(*a))
-    gap = np.nanmedian(length[whole], axis=1) > _GAP * line_length if whole.any() and length.size else np.zeros(0, bool)
+    bent = np.hypot(*np.diff(across[:, first:-1], axis=2)) / 2 > _OUTLIER * _median(np.hypot(*a))
+    length = length[whole]
+    length = length[np.isfinite(length).any(1)]
+    gap = np.nanmedian(length, axis=1) > _GAP * line_length if length.size else np.zeros(0, bool)
     return np.array([*(np.count_nonzero(c) for c in counts), np.count_nonzero(bent), np.count_nonzero(gap)])
 
 

@@ -39,14 +39,14 @@ def walk(
         i, j = cells.index(at[0], at[1], None if row is None else row[active])
         change = _correction(cells, x[active], y[active], at, i, j)
         moved = at - _slowed(change, iteration)
-        kept = np.clip(moved, low, high)
+        lost = np.isnan(change[0])
+        kept = np.where(lost, at, np.clip(moved, low, high))
         place[:, active] = kept
         firm = np.abs(change).max(0) < _FIRM
         left = (moved != kept).any(0)
         outside[active] = np.where(left, outside[active] + 1, 0)
         gone = outside[active] >= _STUCK
-        settled[active[firm | gone]] = True
-        lost = np.isnan(change[0])
+        settled[active[firm | (gone & ~lost)]] = True
         active = active[~(firm | gone | lost)]
         if not active.size:
             break

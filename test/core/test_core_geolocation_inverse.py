@@ -176,6 +176,43 @@ def test_candidates_of_a_plain_image_are_its_pixels():
     assert off((cols[:, 0], rows[:, 0]), col, row).max() < 0.01
 
 
+def test_cropped_scans_are_searched_too():
+    whole = SCANNED.geolocation()
+    part = Geolocation(whole.x[9:152], whole.y[9:152], CENTRED, DEGREES, True, (143, 1000))
+    col, row = random_pixels(part.shape, 20000)
+    place = part.to_map(col, row)
+    assert SCANNED.pixels_off(part.to_map(*part.to_pixel(*place)), place).max() < 0.01
+
+
+def test_repeated_lines_lose_nothing():
+    swath = Swath()
+    whole, kept = swath.geolocation(), np.r_[0:60, 59, 59, 60:200]
+    twice = Geolocation(whole.x[kept], whole.y[kept], CENTRED, DEGREES, True, (202, 300))
+    col, row = random_pixels(twice.shape, 20000)
+    place = twice.to_map(col, row)
+    assert swath.pixels_off(twice.to_map(*twice.to_pixel(*place)), place).max() < 1e-6
+
+
+@pytest.mark.parametrize("west", [-180.0, 0.0])
+@pytest.mark.parametrize("step", [1, 10])
+def test_regular_grids_of_the_whole_earth_stay_regular(step, west):
+    lon, lat = west + step / 2 + np.arange(360 // step) * step, 90.0 - step / 2 - np.arange(180 // step) * step
+    x, y = np.meshgrid(lon.astype(float), lat)
+    globe = Geolocation(x, y, CENTRED, DEGREES, True, x.shape)
+    col, row = random_pixels(globe.shape, 5000)
+    place = globe.to_map(col, row)
+    assert np.allclose((place[0] - west) % 360, col * step, atol=1e-9)
+    assert np.allclose(place[1], 90 - row * step, atol=1e-9)
+    assert off(globe.to_pixel(*place), col, row).max() < 1e-6
+
+
+def test_arrays_without_any_place_have_no_pixels():
+    good = Swath().geolocation()
+    empty = Geolocation(good.x * np.nan, good.y, CENTRED, DEGREES, True, good.shape)
+    assert np.isnan(empty.to_pixel(10.0, 45.0)).all()
+    assert np.isnan(empty.candidates(10.0, 45.0)).all()
+
+
 def test_gaps_between_lines_are_bridged():
     swath = Swath()
     whole, kept = swath.geolocation(), np.r_[0:100, 120:200]
