@@ -7,7 +7,7 @@ shrink from coarse to fine, each correcting what the ones before have left, with
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, List
 
 import numpy as np
@@ -30,14 +30,20 @@ _MOST_CELLS = 1_500_000
 _REPEATS = 2  # smoothing once more what it has left (twicing; Tukey 1977): windows blur the field less
 _PULL = 0.1  # of the mean information of all windows, toward what there was: windows with little stay there
 _NOTHING = 1e-12
+_RAISED = 1.001
 
 
 @dataclass(frozen=True, eq=False)
 class Level:
-    """A correction and its NMADs on stable pixels, metres; ``sigma`` px of its finest window, None for the start."""
+    """A correction and its NMADs on stable pixels, metres; ``sigma`` px of its finest window, None for the start.
+
+    ``local``: what the next level goes on from; the field's own but for a vertical correction that is the same
+    everywhere.
+    """
 
     sigma: float | None
     field: Any
+    local: NodeGrid
     nmad_fitted: float
     nmad_judged: float  # NaN where no pixels were kept aside
 
@@ -70,25 +76,24 @@ def sigmas_to(windows: PairWindows, finest: float) -> List[float]:
 
 
 def descend(
-    windows: PairWindows, start: DemShift, sigmas: List[float], *, held: HeldOut | None = None, gain: float = 0.0,
-    vertical: str = "local", threads: int | None = None, feedback: Feedback = SILENT,
+    windows: PairWindows, start: DemShift, sigmas: List[float], *, held: HeldOut | None = None,
+    vertical: str = "local", initial: NodeGrid | None = None, threads: int | None = None, feedback: Feedback = SILENT,
 ) -> List[Level]:  # fmt: skip
-    """The levels from the start to the last of ``sigmas``, judged on what is ``held``.
+    """The levels from the start (or the ``initial`` local part) to the last of ``sigmas``, judged on what is ``held``.
 
-    With something held it ends at the first level that does not lower the NMAD of the judges by the share ``gain``
-    twice in a row.
+    With something held it ends once two levels in a row have raised the NMAD of the judges.
     """
-    flat = vertical == "global"
-    field: Any = start
-    local = NodeGrid.level((0.0, 0.0, 0.0), windows.grid.shape, _cell(windows, sigmas[0]))
+    flat, start = vertical == "global", replace(start, metres=windows.metres)
+    field: Any = start if initial is None else LocalField(start, windows.grid, initial)
+    local = initial or NodeGrid.level((0.0, 0.0, 0.0), windows.grid.shape, _cell(windows, sigmas[0]))
     levels: List[Level] = []
     for i in range(len(sigmas) + 1):
         last = i == len(sigmas)
         cell = _cell(windows, sigmas[min(i, len(sigmas) - 1)])
         step = StepFeedback(feedback, 100 * i / (len(sigmas) + 1), 100 * (i + 1) / (len(sigmas) + 1))
         found = sum_cells(windows, field, cell, held=held, level=flat, threads=threads, feedback=step)
-        levels.append(_level(sigmas[i - 1] if i else None, field, found, flat))
-        if last or (held is not None and _done(levels, gain)):
+        levels.append(_level(sigmas[i - 1] if i else None, field, local, found, flat))
+        if last or (held is not None and _done(levels)):
             break
         values = local.on_cells(windows.grid.shape, cell) + smoothed_step(found.sums, sigmas[i] / cell)
         local = NodeGrid.through(values, cell)
@@ -96,17 +101,17 @@ def descend(
     return levels
 
 
-def _level(sigma: float | None, field: Any, found: Pass, flat: bool) -> Level:
+def _level(sigma: float | None, field: Any, local: NodeGrid, found: Pass, flat: bool) -> Level:
     if not found.fitted.size:
         raise InputError("The two elevation models share no heights on stable terrain: check their extents and mask.")
     if flat and sigma is not None:
         field = field.with_level_vertical(float(np.median(found.fitted)))
-    return Level(sigma, field, nmad(found.fitted), nmad(found.judges))
+    return Level(sigma, field, local, nmad(found.fitted), nmad(found.judges))
 
 
-def _done(levels: List[Level], gain: float) -> bool:
+def _done(levels: List[Level]) -> bool:
     judged = [level.nmad_judged for level in levels]
-    return len(judged) > 2 and min(judged[-2:]) > (1 - gain) * min(judged[:-2])
+    return len(judged) > 2 and min(judged[-2:]) > _RAISED * min(judged[:-2])
 
 
 def _cell(windows: PairWindows, sigma: float) -> int:

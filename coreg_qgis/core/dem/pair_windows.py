@@ -71,10 +71,10 @@ class PairWindows:
         rows = np.arange(window.row, window.row + window.height)[:, None] + 0.5
         return tuple(np.broadcast_to(v, window.shape) for v in self.grid.to_map(cols, rows))
 
-    def pair(self, window: Window, field: Any, heights: np.ndarray | None = None) -> DemPair:
-        """The window with as much of the other model as ``field`` (see sources) brings onto it, and a margin."""
-        heights = self.heights(window) if heights is None else heights
-        return self._pair(window, heights, *self.sources(window, field, heights)[:2])
+    def pair(self, window: Window, field: Any, reach: int = 0) -> DemPair:
+        """The window, with as much of the other model as ``field`` brings onto it and ``reach`` px around that."""
+        heights = self.heights(window)
+        return self._pair(window, heights, *self.sources(window, field, heights)[:2], reach)
 
     def sources(self, window: Window, field: Any, heights: np.ndarray) -> Tuple[np.ndarray, ...]:
         """(x, y, z) of each pixel: where ``field`` brings it from, and what it adds to the height there."""
@@ -91,10 +91,10 @@ class PairWindows:
             return np.full(window.shape, np.nan, np.float32)
         return pair.sampled(x, y) + np.asarray(up, np.float32)
 
-    def _pair(self, window: Window, heights: np.ndarray, x: np.ndarray, y: np.ndarray) -> DemPair:
+    def _pair(self, window: Window, heights: np.ndarray, x: np.ndarray, y: np.ndarray, reach: int = 0) -> DemPair:
         grid = self.aligned.grid
         factor = max(1, int(min(np.divide(self.grid.resolution, grid.resolution)) + _SHRINK_EARLY))
-        part = _around(*grid.to_pixel(x, y), grid.shape, factor)
+        part = _around(*grid.to_pixel(x, y), grid.shape, factor, reach)
         model = _with_voids(*read_usable(self.aligned, part, 1, factor))
         return DemPair(
             heights, model, self.grid.subgrid(window), grid.subgrid(part, factor), self.stable_pixels(window),
@@ -120,12 +120,12 @@ def _with_voids(values: np.ndarray, valid: np.ndarray) -> np.ndarray:
     return values if valid.all() else np.where(valid, values, np.float32(np.nan))
 
 
-def _around(col: np.ndarray, row: np.ndarray, shape: Tuple[int, int], factor: int) -> Window:
+def _around(col: np.ndarray, row: np.ndarray, shape: Tuple[int, int], factor: int, reach: int) -> Window:
     """The part of a raster around pixel places, of whole averaged pixels; at least one of them, all inside."""
-    sides = []
+    sides, margin = [], (_MARGIN + reach) * factor
     for place, size in ((row, shape[0]), (col, shape[1])):
-        low = min(max(int(np.floor(place.min())) - _MARGIN * factor, 0), size - 1) // factor * factor
-        high = min(max(int(np.ceil(place.max())) + _MARGIN * factor, low + 1), size)
+        low = min(max(int(np.floor(place.min())) - margin, 0), size - 1) // factor * factor
+        high = min(max(int(np.ceil(place.max())) + margin, low + 1), size)
         sides.append((low, -(-(high - low) // factor) * factor))
     (top, height), (left, width) = sides
     return Window(top, left, height, width)
