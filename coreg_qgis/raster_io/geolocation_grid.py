@@ -154,6 +154,8 @@ def _places(geolocation: Geolocation) -> Tuple[np.ndarray, np.ndarray]:
 def _rim(geolocation: Geolocation) -> Tuple[np.ndarray, np.ndarray]:
     """(col, row) of the first and last known sample of each row and column, within the image."""
     known = np.isfinite(geolocation.x)
+    if known.all():  # then the edges of the image are known, too
+        return np.zeros(0), np.zeros(0)
     u, v = [], []
     for axis in (0, 1):
         lines = np.flatnonzero(known.any(axis))

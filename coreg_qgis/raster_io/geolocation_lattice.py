@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Tuple
 
 import numpy as np
+from scipy import ndimage
 
 from ..core.grid import GeoGrid
 from .field_lattice import CLOSEST, TOLERANCE, WIDEST, SourceLattice
@@ -16,13 +17,14 @@ Pair = Tuple[np.ndarray, np.ndarray]
 _RINGS = 2  # nodes beyond the known ones that are extrapolated: cells at the edge of the swath need them
 _TRIED = 400  # pixels of a tile whose exact places must be those of the nodes
 _STRAY = 0.02  # px of the source, of such pixels
+_COARSE = 8  # pixels from one place to the next that tell where others are looked for
 _FITTED = 5000  # known places through which a plane is laid
 _DIGITS = 2.0**20  # steps of a pixel to which places are rounded, as in field_lattice
 
 
 def lattice_over(plan: GeolocationPlan, grid: GeoGrid) -> SourceLattice:
     """The places of the pixels of ``grid`` in the swath of ``plan``."""
-    return _smooth(plan, grid) or _exact(plan, grid)
+    return (None if plan.in_scans else _smooth(plan, grid)) or _exact(plan, grid)
 
 
 def _smooth(plan: GeolocationPlan, grid: GeoGrid) -> SourceLattice | None:
@@ -47,7 +49,7 @@ def _smooth(plan: GeolocationPlan, grid: GeoGrid) -> SourceLattice | None:
 def _nodes(plan: GeolocationPlan, grid: GeoGrid, step: int) -> np.ndarray:
     """(2, rows, cols): places (col, row) of the nodes, with the rings around the grid."""
     row, col = (step * np.arange(-_RINGS, 2 * -(-n // (2 * step)) + 1.0 + _RINGS) for n in grid.shape)
-    return np.stack(plan.image_pixels(grid, *np.meshgrid(col, row)))
+    return plan.places_over(grid, col, row)
 
 
 def _agree(before: np.ndarray, nodes: np.ndarray) -> bool:
@@ -120,8 +122,12 @@ def _known_cells(lattice: SourceLattice) -> np.ndarray:
 
 
 def _exact(plan: GeolocationPlan, grid: GeoGrid) -> SourceLattice:
-    """A node in the centre of every pixel."""
-    return _lattice(np.stack(plan.pixel_places(grid)), 1, 0.5)
+    """A node in the centre of every pixel; far from known places none is looked for."""
+    at = [np.arange(n) + 0.5 for n in grid.shape[::-1]]
+    few = [_COARSE * np.arange(-1, n // _COARSE + 3.0) for n in grid.shape[::-1]]
+    near = ndimage.binary_dilation(np.isfinite(plan.places_over(grid, *few)[0]), np.ones((5, 5), bool))
+    wanted = near[1:].repeat(_COARSE, 0)[: grid.shape[0]][:, 1:].repeat(_COARSE, 1)[:, : grid.shape[1]]
+    return _lattice(plan.places_over(grid, *at, wanted), 1, 0.5)
 
 
 def _lattice(places: np.ndarray, step: int, offset: float) -> SourceLattice:

@@ -44,19 +44,25 @@ class GeolocationPlan(WarpPlan):
         """(col, row) of the image for pixel coordinates of the target, arrays of any shape; NaN where unknown."""
         return self.geolocation.to_pixel(*self.projector(*target.to_map(col, row)))
 
-    def pixel_places(self, target: GeoGrid) -> Pair:
-        """``image_pixels`` of the centres of all pixels, (rows, cols)."""
-        x, y = self._projected(target)
-        places = np.empty((2, *target.shape))
-        for first in range(0, target.shape[0], _ROWS):
+    def places_over(self, target: GeoGrid, cols: np.ndarray, rows: np.ndarray, wanted=None) -> np.ndarray:
+        """(2, rows, cols): ``image_pixels`` of all of these columns and rows, 1-D and evenly spaced.
+
+        ``wanted`` (rows, cols) bool: others stay NaN. Raises CancelledError.
+        """
+        x, y = self._projected(target, cols, rows)
+        if wanted is not None:
+            x = np.where(wanted, x, np.nan)
+        places = np.empty((2, *x.shape))
+        for first in range(0, len(rows), _ROWS):
             check_cancelled(self.feedback)
             part = slice(first, first + _ROWS)
             places[:, part] = self.geolocation.to_pixel(x[part], y[part])
-        return tuple(places)
+        return places
 
-    def source_pixels(self, source: GeoGrid, target: GeoGrid, steps: int = _SEARCHED) -> Pair:
-        """See WarpPlan.source_pixels."""
-        return self.image_pixels(target, *lattice(target.shape, steps))
+    @property
+    def in_scans(self) -> bool:
+        """True where the image consists of scans whose places do not go on from one to the next."""
+        return self.geolocation.cells.first is not None
 
     def in_image(self, col, row) -> np.ndarray:
         """True for pixel coordinates of the image."""
@@ -77,19 +83,16 @@ class GeolocationPlan(WarpPlan):
             parts.insert(0, slice(min(max(low, 0), size), min(max(high, 0), size)))
         return bool(np.isfinite(self.geolocation.x[tuple(parts)]).all())
 
-    def _projected(self, target: GeoGrid) -> Pair:
-        """Coordinates of the pixels' centres in the CRS of the arrays: on nodes, and between them linear."""
-        rows, cols = target.shape
-        col, row = (np.arange(n) + 0.5 for n in (cols, rows))
-        if self.projector.changes_nothing:
-            return target.to_map(*np.meshgrid(col, row))
-        at = [_PROJECTED * np.arange(n // _PROJECTED + 2.0) for n in (cols, rows)]
-        x, y = self.projector(*target.to_map(*np.meshgrid(*at)))
-        if self.geolocation.geographic:
-            x = _in_one_piece(x)
-        if x is None or not (np.isfinite(x).all() and np.isfinite(y).all()):
-            return self.projector(*target.to_map(*np.meshgrid(col, row)))
-        return tuple(_between(v, col / _PROJECTED, row / _PROJECTED) for v in (x, y))
+    def _projected(self, target: GeoGrid, cols: np.ndarray, rows: np.ndarray) -> Pair:
+        """Coordinates in the CRS of the arrays, (rows, cols): where they are many, linear between some of them."""
+        if not self.projector.changes_nothing and len(cols) > 1 and cols[1] - cols[0] < _PROJECTED:
+            at = [v[0] + _PROJECTED * np.arange((v[-1] - v[0]) // _PROJECTED + 2) for v in (cols, rows)]
+            x, y = self.projector(*target.to_map(*np.meshgrid(*at)))
+            x = _in_one_piece(x) if self.geolocation.geographic else x
+            if x is not None and np.isfinite(x).all() and np.isfinite(y).all():
+                u, v = ((v - v[0]) / _PROJECTED for v in (cols, rows))
+                return _between(x, u, v), _between(y, u, v)
+        return self.projector(*target.to_map(*np.meshgrid(cols, rows)))
 
     def _scale(self, target: GeoGrid) -> Tuple[float, float]:
         """Steps along the columns and rows of the image in one pixel of the target (median where it is seen)."""
@@ -133,7 +136,8 @@ def warp_by_geolocation(
 ) -> None:
     """As ``warp.warp``, through the arrays of ``plan``. Pixels without a place in the image keep their content."""
     places = lattice_over(plan, target_grid)
+    smooth = places.known.all() and not places.offset  # else GDAL could miss a few known places between unknown ones
     warp_by_lattice(
         source, plan.geolocation.shape, target, places, resampling, plan, threads=threads, options=options,
-        alpha=alpha, megabytes=megabytes, approximation=APPROXIMATION if places.known.all() and not places.offset else 0,
+        alpha=alpha, megabytes=megabytes, approximation=APPROXIMATION if smooth else 0,
     )  # fmt: skip
