@@ -89,7 +89,7 @@ def clipped():
     kinds = [tr("Virtual raster, points to the raster (*.vrt)"), tr("GeoTIFF (*.tif)"), tr("ENVI (*.bsq)"),
              tr("CF-netCDF with all places (*.nc)")]  # fmt: skip
     return explained(
-        QgsProcessingParameterFileDestination("OUTPUT", tr("Clipped raster"), ";;".join(kinds)),
+        QgsProcessingParameterFileDestination("OUTPUT", tr("Clipped raster"), ";;".join(kinds), None, True, True),
         tr("The format follows the extension: .vrt points to the raster and costs no disk, others hold the pixels. "
            "Arrays that are cut lie beside it in a file named *.geolocation.tif."),
     )  # fmt: skip

@@ -137,7 +137,7 @@ def located_raster():
         tr("CF-netCDF, a copy with all places (*.nc)"), tr("Sidecar of the raster itself (*.aux.xml)"),
     ]  # fmt: skip
     return explained(
-        QgsProcessingParameterFileDestination("OUTPUT", tr("Located raster"), ";;".join(kinds)),
+        QgsProcessingParameterFileDestination("OUTPUT", tr("Located raster"), ";;".join(kinds), None, True, True),
         tr("The extension decides: .vrt points to the raster and costs no disk; .tif, .bsq and other formats are "
            "lossless copies; .nc holds longitude and latitude of every pixel; the name of the raster itself with "
            ".aux.xml behind adds the arrays to the raster. The arrays lie beside it in a file named "

@@ -7,13 +7,18 @@ from typing import Callable, Iterator
 
 from qgis.core import QgsProcessingUtils
 
+from ..core.errors import InputError
 from ..core.feedback import Feedback
+from ..translation import tr
+from .correction import is_skipped
 from .inputs import is_given
 from .whole_outputs import whole_or_nothing
 
 
 def output_path(algorithm, parameters, context) -> str:
-    """Where the raster goes: a temporary VRT where qgis_process or a script named none."""
+    """Where the raster goes: a temporary VRT where qgis_process or a script named none; InputError where skipped."""
+    if is_skipped(parameters):
+        raise InputError(tr("There is nothing to do without an output: choose where to save the raster."))
     path = algorithm.parameterAsFileOutput(parameters, "OUTPUT", context) if is_given(parameters, "OUTPUT") else ""
     return path or QgsProcessingUtils.generateTempFilename("located.vrt")
 

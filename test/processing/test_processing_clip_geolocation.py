@@ -95,13 +95,14 @@ def test_coarser_pixels(run, image, tmp_path, arrays_of, given, factor):
         ({"INPUT": "plain.tif"}, "has no geolocation arrays"),
         ({"OUTPUT": "xy.tif"}, "would overwrite"),
         ({"OUTPUT": "image.tif"}, "one of the inputs"),
+        ({"OUTPUT": None}, "nothing to do without an output"),
         ({"OUTPUT": "out.jpg"}, "JPEG|pixel values"),
     ],
 )
 def test_bad_input_is_told_in_a_sentence(fails, image, tmp_path, given, text):
     write_bands(tmp_path / "plain.tif", [image_of((5, 5))])
     full = {"INPUT": "image.tif", "OUTPUT": "out.vrt", **given}
-    full = {key: str(tmp_path / value) if key in ("INPUT", "OUTPUT") else value for key, value in full.items()}
+    full = {k: str(tmp_path / v) if k in ("INPUT", "OUTPUT") and v else v for k, v in full.items()}
     before = sorted(tmp_path.iterdir())
     assert re.search(text, fails("clipgeolocation", **full))
     assert sorted(tmp_path.iterdir()) == before
@@ -156,3 +157,5 @@ def test_qgis_process_needs_only_the_input(qgis_process, image, tmp_path):
     given = qgis_process.run("coreg:creategeolocation", INPUT=image, OUTPUT=str(tmp_path / "new.vrt"))
     assert given["SAMPLE_COLUMNS"] == 160
     assert qgis_process.run("coreg:geolocationtogcps", INPUT=image)["POINT_COUNT"] == 100
+    for name in ("clipgeolocation", "creategeolocation"):
+        assert qgis_process.run(f"coreg:{name}", INPUT=image)["OUTPUT"].endswith(".vrt")

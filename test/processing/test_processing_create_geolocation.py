@@ -230,6 +230,16 @@ def test_bad_input_is_told_in_a_sentence(fails, run, tmp_path, given, text):
     assert sorted(tmp_path.iterdir()) == before
 
 
+def test_enumerations_are_those_of_the_rooms_below(coreg_provider):
+    from coreg_qgis.core import location_sampling
+    from coreg_qgis.processing import create_geolocation, create_geolocation_choice
+    from coreg_qgis.raster_io import geolocation_base, geolocation_given
+
+    assert create_geolocation.POSITIONS == geolocation_given.POSITIONS
+    assert create_geolocation.GCP_MODELS == geolocation_base.GCP_MODELS
+    assert create_geolocation_choice.SAMPLES == location_sampling.SAMPLES
+
+
 def test_a_cancelled_run_keeps_what_stood_there(coreg_provider, image, tmp_path):
     import processing
     from qgis.core import QgsProcessingFeedback
