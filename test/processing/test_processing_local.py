@@ -21,6 +21,7 @@ from distorted_pairs import (
 )
 from shifted_pairs import SHIFT_M
 
+SMOOTH = ("polynomial", "spline")  # models that suit half a wave
 NOISE = 0.05  # px that a match of these small windows may be wrong
 
 
@@ -66,7 +67,7 @@ def test_every_output_is_there_and_nothing_else(corrected):
 
 def test_numbers_are_measured_at_points_that_the_model_has_not_seen(corrected):
     results, _ = corrected
-    assert results["MODEL_USED"] == "spline"
+    assert results["MODEL_USED"] in SMOOTH
     assert results["POINTS_USED"] == 64
     assert results["STATUS"] == "ok"
     assert 1 < results["RMSE_BEFORE_PX"] < 3
@@ -222,18 +223,18 @@ def test_points_of_a_quality_grid_can_be_used_again_from_a_shapefile(run, correc
     layer = run("qualitygrid", **distorted.inputs, **MEASURED, POINTS=f"{tmp_path}/p.shp")["POINTS"]
     again = {"TARGET": distorted.target, "TIE_POINTS": layer, "OUTPUT": f"{tmp_path}/o.tif"}
     result = run("coregisterlocal", **again, POINTS=f"{tmp_path}/again.gpkg")
-    assert (result["MODEL_USED"], result["POINTS_USED"]) == ("spline", 64)
+    assert (result["MODEL_USED"], result["POINTS_USED"]) == (corrected[0]["MODEL_USED"], 64)
     difference = read(result["OUTPUT"]).astype(float) - read(corrected[0]["OUTPUT"])
     assert np.abs(difference).max() <= 1  # a shapefile keeps fewer digits
     one = layer_rows(result["POINTS"])[0]
     assert one["UNCERTAINTY_PX"] > 0 and one["RELIABILITY"] > 0
 
 
-def test_points_of_a_quality_grid_in_another_crs(run, distorted):
+def test_points_of_a_quality_grid_in_another_crs(run, corrected, distorted):
     layer = run("qualitygrid", **distorted.inputs, **MEASURED, CRS="EPSG:4326", POINTS="memory:")["POINTS"]
     assert layer.crs().authid() == "EPSG:4326"
     result = run("coregisterlocal", TARGET=distorted.target, TIE_POINTS=layer, OUTPUT=None)
-    assert (result["MODEL_USED"], result["POINTS_USED"]) == ("spline", 64)
+    assert (result["MODEL_USED"], result["POINTS_USED"]) == (corrected[0]["MODEL_USED"], 64)
 
 
 def test_flags_follow_the_outlier_that_was_edited(run, distorted):
@@ -264,5 +265,5 @@ def test_model_and_block_size_reach_the_core(run, distorted):
 
 def test_qgis_process_with_the_two_inputs_alone(qgis_process, distorted):
     result = qgis_process.run("coreg:coregisterlocal", **distorted.inputs, WINDOW_SIZE=64, SPACING=50)
-    assert (result["STATUS"], result["MODEL_USED"]) == ("ok", "spline")
+    assert result["STATUS"] == "ok" and result["MODEL_USED"] in SMOOTH
     assert result["OUTPUT"].endswith("OUTPUT.tif")
