@@ -50,7 +50,7 @@ class CreateGeolocationAlgorithm(CoregAlgorithm):
         return tr(
             "<p>Attaches geolocation arrays (GDAL RFC 4) to a raster: longitudes and latitudes of its pixels, or of "
             "every n-th, which say where each of them lies. The pixels stay as they are; nothing is resampled. "
-            "gdalwarp, QGIS's <i>Warp</i> and <i>Rectify geolocation arrays</i> make a map of it.</p>"
+            "gdalwarp, QGIS's <i>Warp</i> and <i>Rectify by geolocation arrays</i> make a map of it.</p>"
             "<p><b>Source.</b> One of: a displacement model, whose shifts are added to the places of the raster; a "
             "record of <i>Fit transform</i> or IRAF's geomap; a layer of tie points; rasters of x and y that were "
             "delivered with the raster. With none of them, what the raster says itself: geotransform, ground control "
@@ -133,4 +133,4 @@ class CreateGeolocationAlgorithm(CoregAlgorithm):
         lost = float(np.isnan(arrays.x).mean())
         sizes = {"SAMPLE_COLUMNS": cols, "SAMPLE_LINES": rows, "NODATA_SHARE": lost}
         found = {**made, **sizes}
-        return {"OUTPUT": path, "ARRAYS": beside, **{name: found[name] for name in NUMBERS}}
+        return {"OUTPUT": path, "ARRAYS_FILE": beside, **{name: found[name] for name in NUMBERS}}

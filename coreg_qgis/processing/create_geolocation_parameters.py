@@ -148,7 +148,7 @@ def located_raster():
 def numbers() -> list:
     """What is told in numbers."""
     return [
-        QgsProcessingOutputString("ARRAYS", tr("File of the arrays")),
+        QgsProcessingOutputString("ARRAYS_FILE", tr("File of the arrays")),
         QgsProcessingOutputNumber("SAMPLE_STEP", tr("Distance of samples along lines [px]")),
         QgsProcessingOutputNumber("ERROR_PX", tr("Largest interpolation error [px]")),
         QgsProcessingOutputNumber("RESIDUAL_PX", tr("RMS of the residuals of points [px]")),

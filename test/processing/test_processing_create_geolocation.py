@@ -74,7 +74,7 @@ def test_what_the_raster_says_itself(run, image, tmp_path, off_px):
     assert off_px(result["OUTPUT"], lambda col, row: (LEFT + GSD * col, TOP - GSD * row)) < 0.01
     assert result["SAMPLE_STEP"] > 4
     assert result["ERROR_PX"] <= 0.01
-    assert result["ARRAYS"] == str(tmp_path / "out.geolocation.tif")
+    assert result["ARRAYS_FILE"] == str(tmp_path / "out.geolocation.tif")
     assert result["NODATA_SHARE"] == 0
     metres = run("creategeolocation", INPUT=image, CRS=METRES, STEP=1, SAMPLES=1, OUTPUT=str(tmp_path / "m.tif"))
     assert (metres["SAMPLE_COLUMNS"], metres["SAMPLE_LINES"]) == (160, 120)
