@@ -56,8 +56,8 @@ class ClipGeolocationAlgorithm(CoregAlgorithm):
             "<p><b>Size.</b> A factor makes n x n pixels one, from a window cut to whole ones. The nearest pixel of a "
             "block is not in its middle where n is even, which the arrays take into account.</p>"
             "<p><b>Results.</b> The raster with its arrays beside it, and the window in numbers. GDAL up to 3.12 "
-            "misplaces overviews of such windows: give gdalwarp -ovr NONE, or use <i>Rectify by geolocation arrays</i>, "
-            "which knows.</p>"
+            "misplaces overviews of such windows: give gdalwarp -ovr NONE, or use <i>Rectify by geolocation "
+            "arrays</i>, which knows.</p>"
         )
 
     def initAlgorithm(self, config=None):
