@@ -59,6 +59,10 @@ class GeolocationPlan(WarpPlan):
             places[:, part] = self.geolocation.to_pixel(x[part], y[part])
         return places
 
+    def source_pixels(self, source: GeoGrid, target: GeoGrid, steps: int = _SEARCHED) -> Pair:
+        """See WarpPlan.source_pixels."""
+        return self.image_pixels(target, *lattice(target.shape, steps))
+
     @property
     def in_scans(self) -> bool:
         """True where the image consists of scans whose places do not go on from one to the next."""
