@@ -135,10 +135,12 @@ class Inverse:
         low = np.where(first == 0, self._limits[2], first - 0.5 - _GAP)
         high = np.where(last == self._cells.shape[0] - 1, self._limits[3], last + 0.5 + _GAP)
         inside = settled & (place[1] >= low - _ROUNDING) & (place[1] <= high + _ROUNDING)
-        off = np.where(inside, np.abs(side), np.inf)
         own = np.clip(place[1], np.where(first == 0, -np.inf, first - 0.5 + _ROUNDING),
                       np.where(last == self._cells.shape[0] - 1, np.inf, last + 0.5 - _ROUNDING))
-        return np.stack([place[0], own]), side, off
+        place = np.stack([place[0], own])
+        # Where one scan has a hole, another may see what is in it.
+        off = np.where(inside & self._acceptable(place, settled), np.abs(side), np.inf)
+        return place, side, off
 
     def all_positions(self, x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
         """(u, v), each (n, c): every place that sees the map coordinates, NaN beyond their number."""

@@ -184,6 +184,16 @@ def test_cropped_scans_are_searched_too():
     assert SCANNED.pixels_off(part.to_map(*part.to_pixel(*place)), place).max() < 0.01
 
 
+def test_a_hole_in_one_scan_is_seen_by_the_next():
+    holed = with_hole(SCANNED.geolocation(), slice(100, 110), slice(900, 980))
+    col, row = random_pixels((100, 76), 5000)
+    place = holed.to_map(col + 902, row + 50)
+    known = np.isfinite(place[0])
+    assert 0.8 < known.mean() < 1
+    back = holed.to_pixel(place[0][known], place[1][known])
+    assert SCANNED.pixels_off(holed.to_map(*back), (place[0][known], place[1][known])).max() < 0.01
+
+
 def test_repeated_lines_lose_nothing():
     swath = Swath()
     whole, kept = swath.geolocation(), np.r_[0:60, 59, 59, 60:200]
