@@ -186,8 +186,8 @@ def test_cropped_scans_are_searched_too():
 
 def test_a_hole_in_one_scan_is_seen_by_the_next():
     holed = with_hole(SCANNED.geolocation(), slice(100, 110), slice(900, 980))
-    col, row = random_pixels((100, 76), 5000)
-    place = holed.to_map(col + 902, row + 50)
+    col, row = random_pixels((100, 84), 20000)
+    place = holed.to_map(col + 898, row + 50)
     known = np.isfinite(place[0])
     assert 0.8 < known.mean() < 1
     back = holed.to_pixel(place[0][known], place[1][known])
