@@ -114,11 +114,14 @@ class CorrectionChoice:
 
     def check(self, source: str, destination: str, inputs: Sequence[str]) -> None:
         """Raise InputError or OutputError before long work where ``source`` could not be written corrected."""
+        from ..raster_io.geolocation_on_map import refuse_temporary
         from ..raster_io.output import check_output, driver_for, expected_bytes
 
         self._check_kind(source, destination)
         if destination:
-            virtual = driver_for(destination, self.driver) == "VRT"
+            driver = driver_for(destination, self.driver)
+            refuse_temporary(source, destination, driver)
+            virtual = driver == "VRT"
             files = [*inputs, *([self.grid_source] if self.grid_source else [])]
             size = 0 if virtual else expected_bytes(source)
             check_output(destination, files, self.driver, self.options, size, like=source)

@@ -35,13 +35,16 @@ RASTER, LISTS = 0.7, 0.8  # shares of the work that is left when the outputs are
 def check_local_places(choice: LocalChoice, parameters, context) -> None:
     """Raise InputError or OutputError before long work where one of the outputs could not be written."""
     from ..raster_io.align import refuse_classes
+    from ..raster_io.geolocation_on_map import refuse_projected
     from ..raster_io.open import open_dataset
     from ..raster_io.output import check_output, driver_for, expected_bytes
     from ..raster_io.shift_raster import try_shift_raster
 
     check_result_places(choice, parameters, context, RESULTS)
     check_endings(parameters, context, ENDINGS)
-    open_dataset(choice.target, tr("The target image"))
+    target = open_dataset(choice.target, tr("The target image"))
+    if is_given(parameters, "GCP_VRT") or is_given(parameters, "GEOLOCATION_VRT"):
+        refuse_projected(target, choice.target_grid(), choice.target)
     for name, driver in (("OUTPUT", choice.driver), ("SHIFTS", "")):
         path = destination_text(parameters, name, context)
         if not path:

@@ -47,7 +47,7 @@ def write_aligned(
     dataset = open_on_map(source, LABEL, feedback)
     place = georeferenced_grid(dataset, name_of(source, LABEL)).shifted(dx, dy)
     name = driver_for(output, driver)
-    refuse_temporary(dataset, source, output, name)
+    refuse_temporary(source, output, name)
     refuse_classes(source, resampling)
     check_output(output, [source], name, options, 0 if name == "VRT" else expected_bytes(source, grid), like=source)
     check_cancelled(feedback)

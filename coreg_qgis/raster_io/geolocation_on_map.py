@@ -47,10 +47,11 @@ def projected(
     source: str, label: str, feedback: Feedback = SILENT, *, nodata: float | None = None, derive_nodata: bool = False
 ) -> str:
     """A temporary image of ``source`` on the map; made once for a file that does not change."""
-    key = (*_signature(source, label), nodata, derive_nodata)
+    missing = _missing(source, label, feedback, nodata, derive_nodata)
+    key = (*_signature(source, label), repr(missing))
     with _lock:
         if key not in _made or not os.path.exists(_made[key][0]):
-            _made[key] = _project(os.fspath(source), label, feedback, nodata, derive_nodata)
+            _made[key] = _project(os.fspath(source), label, feedback, missing)
             while len(_made) > _KEPT:
                 with suppress(OSError):  # in use on Windows: it goes with the folder
                     os.remove(_made.pop(next(iter(_made)))[0])
@@ -59,9 +60,9 @@ def projected(
     return path
 
 
-def refuse_temporary(dataset: gdal.Dataset, source: str, output: str, driver: str) -> None:
-    """Raise InputError for a VRT of an image that was projected on the fly and does not last."""
-    if driver == "VRT" and _folders and os.path.dirname(dataset.GetDescription()) == _folders[0]:
+def refuse_temporary(source: str, output: str, driver: str) -> None:
+    """Raise InputError for a VRT of an image that is projected on the fly, and does not last."""
+    if driver == "VRT" and only_by_arrays(open_dataset(source)):
         raise InputError(
             f"{output} is a VRT and would point to a temporary image, since geolocation arrays place {source}: choose "
             "another format, for example .tif, or rectify the image first."
@@ -86,17 +87,27 @@ def _signature(source: str, label: str) -> tuple:
     return (os.fspath(source), *((path, fact.st_mtime_ns, fact.st_size) for path, fact in facts))
 
 
-def _project(source: str, label: str, feedback: Feedback, nodata: float | None, derive_nodata: bool):
+def _missing(source: str, label: str, feedback: Feedback, nodata, derive_nodata: bool) -> float | None:
+    """The no-data value that is not declared: given, or derived from the corners of the first band with data."""
+    dataset = open_dataset(source, label)
+    pixels = GeoGrid((dataset.RasterYSize, dataset.RasterXSize), (0, 1, 0, 0, 0, 1))
+    raster = GdalRaster(
+        dataset, pixels, name_of(source, label), nodata=nodata, derive_nodata=derive_nodata, feedback=feedback
+    )
+    if not raster.data_bands:
+        return None
+    band = raster.data_bands[0]
+    declared = dataset.GetRasterBand(band).GetNoDataValue() is not None
+    return None if nodata is None and declared else raster.nodata(band)
+
+
+def _project(source: str, label: str, feedback: Feedback, missing: float | None) -> Tuple[str, str]:
     from .geolocation_domain import read_geolocation  # noqa: PLC0415  (they write rasters, which may need this)
     from .geolocation_grid import rectified_grid  # noqa: PLC0415
-    from .geolocation_rectify import pixel_grid, rectify  # noqa: PLC0415
+    from .geolocation_rectify import rectify  # noqa: PLC0415
 
     name, dataset = name_of(source, label), open_dataset(source, label)
     geolocation = read_geolocation(dataset, label, feedback=feedback)
-    raster = GdalRaster(
-        dataset, pixel_grid(geolocation), name, nodata=nodata, derive_nodata=derive_nodata, feedback=feedback
-    )
-    missing = raster.nodata(raster.data_bands[0]) if raster.data_bands else None
     grid = rectified_grid(geolocation)
     path = os.path.join(_folder(), f"{uuid.uuid4().hex}.tif")
     rectify(

@@ -47,7 +47,7 @@ def write_shifted(
     grid = georeferenced_grid(dataset, name_of(source, LABEL)).shifted(dx, dy)
     name = driver_for(output, driver)
     refuse_lossy_format(output, name)
-    refuse_temporary(dataset, source, output, name)
+    refuse_temporary(source, output, name)
     check_output(output, [source], name, options, 0 if name == "VRT" else expected_bytes(source), like=source)
     check_cancelled(feedback)
     try:
