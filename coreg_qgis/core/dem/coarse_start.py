@@ -1,6 +1,7 @@
-"""Where to start from when the models lie many pixels apart: correlation of decimated models, then least squares.
+"""Where to start from when the models lie many pixels apart: all shifts of decimated models, then least squares.
 
-One peak can be wrong, so the best few and no shift at all are solved on decimated models; the NMAD decides.
+The variance of the height differences of every shift comes from masked correlations (Padfield 2012, IEEE Trans. Image
+Process. 21, 2706-2718). One minimum can be wrong, so the best few and no shift at all are solved; the NMAD decides.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import List, Tuple
 import numpy as np
 from scipy import ndimage
 
-from ..coarse import correlation_of
+from .. import fourier
 from ..feedback import SILENT, Feedback, check_cancelled
 from .dem_pair import NO_SHIFT, DemPair
 from .least_z import LeastZSettings, attempt
@@ -22,8 +23,8 @@ from .terrain import gradient
 
 _SIDE = 256  # px across that the models are decimated to
 _SOLVED = 3  # candidates that least squares are tried on
-_PEAKS = 5
-_APART = 3  # px between two peaks that count as different
+_MINIMA = 5
+_APART = 3  # px between two minima that count as different
 _BETTER = 0.9  # times the NMAD that is reached from the start; a place elsewhere must be better than that
 _FINER = 4  # times from level to level
 _FINE = 8  # the factor from which full resolution finds the way by itself
@@ -56,30 +57,48 @@ def coarse_start(pair: DemPair, start: DemShift = NO_SHIFT, seed: int = 0, feedb
         check_cancelled(feedback)
         found = attempt(pair.decimated(factor), best, settings, feedback=feedback)
         best = found if found.status == OK else best
-    return replace(best, covariance=None, count=0, history=())
+    return replace(best, covariance=None, count=0, history=(), iterations=0)
 
 
 def _proposed(small: DemPair, start: DemShift) -> List[Tuple[float, float]]:
-    """Shifts in metres that the highest peaks of the correlation stand for."""
-    model = small.resampled(start)
-    a_valid, b_valid = np.isfinite(small.reference), np.isfinite(model)
-    if not b_valid.any():
+    """Shifts in metres at which the variance of the height differences has its lowest minima."""
+    reference, model = small.reference, small.resampled(start)
+    if not np.isfinite(model).any():
         return []
-    # Twice the area: a shift is not mistaken for its complement.
-    padding = [(0, n) for n in model.shape]
-    a, b, a_valid, b_valid = (
-        np.pad(v, padding) for v in (np.nan_to_num(small.reference), np.nan_to_num(model), a_valid, b_valid)
-    )
-    surface = correlation_of(a, a_valid, b, b_valid)
-    highest = ndimage.maximum_filter(surface, 2 * _APART + 1, mode="wrap") == surface
-    rows, cols = np.nonzero(highest)
-    best = np.argsort(-surface[rows, cols], kind="stable")[:_PEAKS]
+    variance, count = variances(reference - np.nanmedian(reference), model - np.nanmedian(model))
+    variance[count < _LEAST_OVERLAP * count.max()] = np.inf
+    lowest = (ndimage.minimum_filter(variance, 2 * _APART + 1, mode="wrap") == variance) & np.isfinite(variance)
+    rows, cols = np.nonzero(lowest)
+    best = np.argsort(variance[rows, cols], kind="stable")[:_MINIMA]
     found = []
     for row, col in zip(rows[best], cols[best]):
-        right, down = surface.shape[1] // 2 - col, surface.shape[0] // 2 - row
+        right, down = (place - n if place > n // 2 else place for place, n in zip((col, row), variance.shape[::-1]))
         east, north = small.reference_grid.vector_to_map(float(right), float(down))
         found.append((east * small.metres[0], north * small.metres[1]))
     return found
+
+
+def variances(first: np.ndarray, second: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+    """Variance of first - second, and the number of pixels, for all whole shifts of the second (NaN are voids).
+
+    Row and column are the shift down and right, negative ones from the end, as in a discrete Fourier transform.
+    """
+    rows, cols = (fourier.fast_length(2 * n, up=True) for n in first.shape)
+    plan = fourier.plan((3, rows, cols))
+    spectra = []
+    for heights in (first, second):
+        known = np.isfinite(heights)
+        plan.space[:] = 0
+        part = plan.space[:, : heights.shape[0], : heights.shape[1]]
+        part[0], part[1] = known, np.where(known, heights, 0)
+        part[2] = part[1] ** 2
+        spectra.append(plan.forward().copy())
+    a, b = spectra[0], spectra[1].conj()
+    products = np.stack([a[0] * b[0], a[1] * b[0] - a[0] * b[1], a[2] * b[0] - 2 * a[1] * b[1] + a[0] * b[2]])
+    count, total, squares = plan.inverse(products).astype(np.float64)
+    count = np.maximum(np.rint(count), 0)
+    at_least_one = np.maximum(count, 1)
+    return np.maximum(squares / at_least_one - (total / at_least_one) ** 2, 0), count
 
 
 def _steep(small: DemPair) -> np.ndarray:

@@ -3,6 +3,7 @@
 Rosenholm & Torlegard 1988 (Photogrammetric Engineering & Remote Sensing 54, 1385-1389): a model displaced by
 (x, y, z) differs by dh = -(dz/de) x - (dz/dn) y + z; lever arms give the columns of small rotations and of a scale.
 Gauss-Newton: the original model is read anew in each round. Tukey's weights, over a scale that grows with the slope.
+The gradients are the reference's alone: those of the model move with it, and their noise would hold it back.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from ..errors import InputError, NoMatchError
 from ..feedback import SILENT, Feedback, check_cancelled
 from ..grid import Window
 from .dem_pair import NO_SHIFT, DemPair
-from .points import Points, Selection, judged_pixels, nmad_on, points_of
+from .points import Points, Selection, agreement, judged_pixels, nmad_on, points_of
 from .robust import nmad, scale_by_slope, tukey
 from .solution import DIVERGED, EMPTY, FEW, FLAT, MASKED, OK, DemShift
 
 ALIKE = 0.1  # correlation of the gradients of both models; below, they are noise or lie too far apart
 UNLIKE = (
-    "The slopes of the two elevation models have nothing in common, at least in one direction: they lie too far apart, "
-    "so search coarsely first; or the terrain is flat or all of one aspect, and only the vertical shift can be found."
+    "The two elevation models could not be brought onto each other: search coarsely first, give a mask of stable "
+    "terrain, or use the vertical shift alone where the terrain is flat or of one aspect only."
 )
 _STEEP = 5.0  # degrees: slopes that differ by more are real terrain, whatever the noise
 _WORSE = 1.02  # times the NMAD of the start
@@ -77,12 +78,7 @@ def least_z(
             f"Only {found.count} stable pixels have heights in both models and slopes of {settings.slopes[0]:g} to "
             f"{settings.slopes[1]:g} degrees, {settings.least} are needed: give a smaller mask or wider slopes."
         )
-    if found.status == DIVERGED:
-        raise NoMatchError(
-            "The least squares of height differences did not come to rest where the models differ less: "
-            "search coarsely first, use the method of Nuth & Kaab, or give a mask of stable terrain."
-        )
-    if found.status == FLAT and found.covariance is not None:
+    if found.status == DIVERGED or (found.status == FLAT and found.covariance is not None):
         raise NoMatchError(UNLIKE)
     if found.status == FLAT:
         raise InputError(
@@ -105,28 +101,24 @@ def attempt(
     if not pair.stable_pixels(w).any():
         part = pair.reference[w.row : w.row + w.height, w.col : w.col + w.width]
         return replace(start, status=MASKED if np.isfinite(part).any() else EMPTY)
-    judged, reached = judged_pixels(pair, w, settings.seed), start
+    judged = judged_pixels(pair, w, settings.seed)
     before = nmad_on(pair, judged, NO_SHIFT)
     at_start = nmad_on(pair, judged, start)
-    points, alike = points_of(pair, start, w, settings.selection, weights)
-    if len(points) < settings.least:
-        status = EMPTY if np.isnan(at_start) else FEW if alike != 0 else FLAT
-        return replace(start, status=status, count=len(points), nmad_before=before, nmad_after=at_start)
+    points, known = points_of(pair, w, settings.selection, weights)
+    failed = replace(start, count=len(points), nmad_before=before, nmad_after=at_start)
+    if len(points) < settings.least or np.isnan(at_start):
+        return replace(failed, status=EMPTY if np.isnan(at_start) else FLAT if known >= settings.least else FEW)
     if start.is_translation and settings.unknowns > 3:
-        reached = replace(start, centre=tuple(float(v.mean()) for v in (points.x, points.y, points.z)))
-    for turn in range(2):  # the average of both models is sharper once they lie on each other
-        reached = iterate(pair, reached, points, settings, feedback)
-        if turn == 0:
-            points, alike = points_of(pair, reached, w, settings.selection, weights)
-            if len(points) < settings.least:
-                return replace(start, status=FEW, count=len(points), nmad_before=before, nmad_after=at_start)
+        start = replace(start, centre=tuple(float(v.mean()) for v in (points.x, points.y, points.z)))
+    reached = iterate(pair, start, points, settings, feedback)
+    if reached.count < settings.least:
+        return replace(failed, status=FEW, count=reached.count)
     after = nmad_on(pair, judged, reached)
-    status = _status(reached, alike, after, at_start)
+    status = _status(reached, agreement(pair, reached, points), after, at_start)
     status = DIVERGED if status == FLAT and _is_varied(points) else status
-    kept = reached if status == OK else replace(start, covariance=reached.covariance, iterations=reached.iterations)
-    return replace(
-        kept, status=status, nmad_before=before, nmad_after=after if status == OK else at_start, count=len(points)
-    )
+    if status == OK:
+        return replace(reached, nmad_before=before, nmad_after=after)
+    return replace(failed, status=status, covariance=reached.covariance, iterations=reached.iterations)
 
 
 def _is_varied(points: Points) -> bool:
@@ -157,7 +149,8 @@ def iterate(
         check_cancelled(feedback)
         dh = points.z - pair.sampled(points.x, points.y, current, points.z)
         read = np.isfinite(dh)
-        if read.sum() < settings.least:
+        current = replace(current, count=int(read.sum()))
+        if current.count < settings.least:
             return replace(current, converged=False, covariance=None)
         rows, left = design[read], dh[read].astype(float)
         away = (left - np.median(left)) * normal_part[read]

@@ -110,7 +110,7 @@ def aspect_curve(pair: DemPair, field: Any = NO_SHIFT, settings: NuthKaabSetting
 def _points(pair: DemPair, settings: NuthKaabSettings) -> Points:
     whole = Window(0, 0, *pair.reference.shape)
     selection = Selection(settings.slopes, settings.sample, settings.seed, settings.least)
-    points, _ = points_of(pair, None, whole, selection)
+    points, _ = points_of(pair, whole, selection)
     if len(points) < settings.least:
         raise InputError(
             f"Only {len(points)} stable pixels have slopes of {settings.slopes[0]:g} to {settings.slopes[1]:g} "

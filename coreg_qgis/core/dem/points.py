@@ -75,59 +75,39 @@ def chosen(usable: np.ndarray, most: int, seed: int) -> np.ndarray:
 
 
 def points_of(
-    pair: DemPair, field: Any, w: Window, settings: Selection, weights: np.ndarray | None = None
-) -> Tuple[Points, float]:
-    """(stable pixels on usable slopes, correlation of the gradients of both models); 0 where none is steep enough.
-
-    The gradients are those of the average of the reference and the model as ``field`` corrects it; where that is
-    None, of the reference alone.
-    """
+    pair: DemPair, w: Window, settings: Selection, weights: np.ndarray | None = None
+) -> Tuple[Points, int]:
+    """(stable pixels on usable slopes of the reference, number of stable pixels of any slope) in a window."""
     step = max(1, _STRIP // w.width)
     strips = [Window(row, w.col, min(step, w.row + w.height - row), w.width)
               for row in range(w.row, w.row + w.height, step)]  # fmt: skip
     share = 1.0
     if w.height * w.width > settings.sample:
-        steep = sum(np.count_nonzero(_steep(pair, s, _gradients(pair, None, s)[0], settings)) for s in strips)
-        share = settings.sample / max(steep, 1)
-    parts, compared = [], []
+        share = settings.sample / max(sum(np.count_nonzero(_steep(pair, s, settings)[2]) for s in strips), 1)
+    parts, known = [], 0
     for number, strip in enumerate(strips):
-        first, *others = _gradients(pair, field, strip)
-        second = others[0] if others else first
-        middle = tuple((a + b) / 2 for a, b in zip(first, second))
-        usable = _steep(pair, strip, middle, settings)
-        # Of all slopes: noise that makes slopes steep in the average of both models is alike in both.
-        known = chosen(np.isfinite(middle[0]) & pair.stable_pixels(strip), _COMPARED, settings.seed)
-        compared.append(np.array([v.ravel()[known] for v in (*first, *second)]))
-        index = chosen(usable, max(int(share * np.count_nonzero(usable)), 1), settings.seed + number)
+        east, north, usable = _steep(pair, strip, settings)
+        known += np.count_nonzero(np.isfinite(east) & pair.stable_pixels(strip))
+        most = min(share, 1.0) * np.count_nonzero(usable)
+        index = chosen(usable, max(int(most + 0.5), 1), settings.seed + number)
         row, col = np.divmod(index, strip.width)
         row, col = row + strip.row, col + strip.col
         cluster = (row - w.row) * _CLUSTERS // w.height * _CLUSTERS + (col - w.col) * _CLUSTERS // w.width
         weight = np.ones(len(index)) if weights is None else weights[row, col].astype(float)
-        slopes = (v.ravel()[index] for v in middle)
-        parts.append((*at_pixels(pair, strip, index), *slopes, weight, cluster))
-    points = Points(*(np.concatenate(column) for column in zip(*parts)))
-    e1, n1, e2, n2 = np.concatenate(compared, axis=1)
-    if len(points) < settings.least:
-        return points, 0.0 if len(e1) >= settings.least else 1.0
-    return points, _correlation((e1, e2), (n1, n2))
+        parts.append((*at_pixels(pair, strip, index), east.ravel()[index], north.ravel()[index], weight, cluster))
+    return Points(*(np.concatenate(column) for column in zip(*parts))), known
 
 
-def _gradients(pair: DemPair, field: Any, w: Window) -> Tuple[Tuple[np.ndarray, ...], ...]:
-    """Gradients (east, north) of the reference, and of the model unless ``field`` is None, on a window."""
+def _steep(pair: DemPair, w: Window, settings: Selection) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Gradients (east, north) of the reference on a window, and its stable pixels with slopes that are used."""
     top, left = (max(0, v - 1) for v in (w.row, w.col))
     bottom, right = (min(n, end + 1) for n, end in zip(pair.reference.shape, (w.row + w.height, w.col + w.width)))
-    models = [pair.reference[top:bottom, left:right]]
-    if field is not None:
-        models.append(pair.resampled(field, Window(top, left, bottom - top, right - left)))
     cut = (slice(w.row - top, w.row - top + w.height), slice(w.col - left, w.col - left + w.width))
-    return tuple(tuple(v[cut] for v in gradient(m, pair.reference_grid, pair.metres)) for m in models)
-
-
-def _steep(pair: DemPair, w: Window, slopes: Tuple[np.ndarray, ...], settings: Selection) -> np.ndarray:
-    """Stable pixels with slopes that are used."""
-    squared = slopes[0] ** 2 + slopes[1] ** 2
+    slopes = gradient(pair.reference[top:bottom, left:right], pair.reference_grid, pair.metres)
+    east, north = (v[cut] for v in slopes)
+    squared = east**2 + north**2
     low, high = (np.tan(np.radians(v)) ** 2 for v in settings.slopes)
-    return pair.stable_pixels(w) & (squared >= low) & (squared <= high)  # comparisons with NaN are false
+    return east, north, pair.stable_pixels(w) & (squared >= low) & (squared <= high)  # NaN is neither
 
 
 def agreement(pair: DemPair, field: Any, points: Points) -> float:

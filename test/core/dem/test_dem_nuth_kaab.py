@@ -55,9 +55,9 @@ def test_a_start_and_a_sample_are_used():
     ("make", "amount", "sentence"),
     [
         (lambda x, y: 0 * x, 0.0, "the terrain is flat or masked"),
-        (lambda x, y: 0 * x, 3.0, "nothing in common"),
+        (lambda x, y: 0 * x, 3.0, "could not be brought"),
         (lambda x, y: 3 * x, 0.0, "degrees of aspect empty"),
-        (lambda x, y: 40 * np.sin(x / 10), 1.0, "at least in one direction"),
+        (lambda x, y: 40 * np.sin(x / 10), 1.0, "of one aspect only"),
     ],
 )
 def test_flat_and_one_sided_terrain_is_refused(make, amount, sentence):
