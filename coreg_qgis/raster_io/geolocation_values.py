@@ -9,13 +9,14 @@ from osgeo import gdal
 
 from ..core.errors import InputError
 from ..core.feedback import Feedback
-from .gdal_calls import READING, GdalProblem, gdal_calls, reason
+from .gdal_calls import READING, GdalProblem, gdal_calls, reason, small_cache
 from .geolocation_keys import ArrayBand, ArrayKeys, open_array_dataset
 
 _FILLS = (-999, -9999, -99999, -32767, -32768, 32767, 65535, 0.0)  # what producers write where nothing was located
 _LARGEST = 1e20  # beyond any coordinate: netCDF's and HDF's fill values
 _MANY = 4  # samples, and this share of all, from which zeros on both axes are no place in the Gulf of Guinea
 _SHARE = 0.001
+_ROWS = 256  # read at a time: arrays of large images are held once, and not three times
 
 
 def read_arrays(keys: ArrayKeys, name: str, feedback: Feedback) -> Tuple[np.ndarray, np.ndarray]:
@@ -41,21 +42,28 @@ def _values(array: ArrayBand, name: str) -> np.ndarray:
     if gdal.DataTypeIsComplex(band.DataType):
         raise InputError(f"The array that {array.axis}_BAND of {name} names is complex ({array.name}): name another.")
     try:
-        with gdal_calls(**READING) as log:
-            given = log.need(band.ReadAsArray())
+        with gdal_calls(**READING) as log, small_cache():
+            values = np.empty((band.YSize, band.XSize))
             nodata, packing = band.GetNoDataValue(), packing_of(band)
+            for first in range(0, band.YSize, _ROWS):
+                rows = min(_ROWS, band.YSize - first)
+                given = log.need(band.ReadAsArray(0, first, band.XSize, rows))
+                values[first : first + rows] = _unpacked(given, nodata, packing)
     except GdalProblem as problem:
         raise InputError(
             f"The array that {array.key} of {name} names cannot be read to its end ({array.name}: "
             f"{reason(problem)}): restore the file."
         ) from problem
+    return values
+
+
+def _unpacked(given: np.ndarray, nodata: float | None, packing: Tuple[float, float] | None) -> np.ndarray:
+    """The numbers that are meant, NaN where there are none."""
     values = given.astype(np.float64)
     if nodata is not None:
         values[given == given.dtype.type(nodata)] = np.nan
     values[np.abs(values) >= _LARGEST] = np.nan
-    if packing is not None:
-        values = values * packing[0] + packing[1]
-    return values
+    return values if packing is None else values * packing[0] + packing[1]
 
 
 def packing_of(band: gdal.Band) -> Tuple[float, float] | None:
