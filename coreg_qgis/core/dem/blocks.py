@@ -7,8 +7,8 @@ from typing import Any, Dict, List, Tuple
 
 import numpy as np
 
-from ..errors import InputError
-from ..feedback import SILENT, Feedback
+from ..errors import InputError, NoMatchError, NoOverlapError
+from ..feedback import SILENT, Feedback, SilentFeedback, check_cancelled
 from ..grid import Window
 from .block_layout import Blocks, BlockSettings, block_windows
 from .cell_sums import in_order
@@ -23,10 +23,22 @@ from .terrain import gradient, slope_aspect
 from .vertical import vertical_shift
 
 _REACH = 32  # px around a block that its shift may take it to
-_MOST_REACH = 512  # px, for the comparison with the uncorrected model
+_MOST_REACH = 2000  # px, for the comparison with the uncorrected model
 _ASPECTS = 12
 _LEAST_IN_ASPECT = 10  # pixels
 _LEAST_PIXELS = 100
+_UNSOLVABLE = (InputError, NoMatchError, NoOverlapError)
+
+
+class _OnlyCancels(SilentFeedback):
+    """Lets the work on one of many blocks be cancelled, and keeps its progress to itself."""
+
+    def __init__(self, parent: Feedback):
+        self._parent = parent
+
+    def is_cancelled(self) -> bool:
+        """As the parent says."""
+        return self._parent.is_cancelled()
 
 
 def solve_blocks(
@@ -42,14 +54,16 @@ def solve_blocks(
     places, start = block_windows(windows.grid.shape, settings), replace(start, metres=windows.metres)
 
     def work(window: Window) -> Dict[str, Any]:
-        return _block(windows, start, settings, window, held)
+        return _block(windows, start, settings, window, held, feedback)
 
     return _table(windows, start, places, list(in_order(work, places, threads, feedback)))
 
 
 def _block(
-    windows: PairWindows, start: DemShift, settings: BlockSettings, window: Window, held: HeldOut | None
-) -> Dict[str, Any]:
+    windows: PairWindows, start: DemShift, settings: BlockSettings, window: Window, held: HeldOut | None,
+    feedback: Feedback,
+) -> Dict[str, Any]:  # fmt: skip
+    check_cancelled(feedback)
     far = np.hypot(start.dx, start.dy) / windows.pixel
     pair = windows.pair(window, start, reach=_REACH + (int(np.ceil(far)) if far <= _MOST_REACH else 0))
     if held is not None:
@@ -70,11 +84,11 @@ def _block(
     row["slope"], row["aspect"] = _coverage(pair, left, settings.slopes)
     if row["share"] < max(settings.least_share, 1e-12):
         return {**row, "status": FEW if left.any() else MASKED}
-    return {**row, **_solved(pair, start, settings)}
+    return {**row, **_solved(pair, start, settings, feedback)}
 
 
-def _solved(pair: DemPair, start: DemShift, settings: BlockSettings) -> Dict[str, Any]:
-    found = _METHODS[settings.method](pair, start, settings)
+def _solved(pair: DemPair, start: DemShift, settings: BlockSettings, feedback: Feedback) -> Dict[str, Any]:
+    found = _METHODS[settings.method](pair, start, settings, feedback)
     away = np.hypot(found.dx - start.dx, found.dy - start.dy)
     most = settings.most_shift
     if most is None:
@@ -84,26 +98,26 @@ def _solved(pair: DemPair, start: DemShift, settings: BlockSettings) -> Dict[str
     return {**kept, "before": found.nmad_before, "after": found.nmad_after}
 
 
-def _least_z(pair: DemPair, start: DemShift, settings: BlockSettings) -> DemShift:
+def _least_z(pair: DemPair, start: DemShift, settings: BlockSettings, feedback: Feedback) -> DemShift:
     own = LeastZSettings(slopes=settings.slopes, sample=settings.sample, seed=settings.seed, least=_LEAST_PIXELS)
-    return attempt(pair, start, own)
+    return attempt(pair, start, own, feedback=_OnlyCancels(feedback))
 
 
-def _nuth_kaab(pair: DemPair, start: DemShift, settings: BlockSettings) -> DemShift:
+def _nuth_kaab(pair: DemPair, start: DemShift, settings: BlockSettings, feedback: Feedback) -> DemShift:
     gentle = max(settings.slopes[0], NuthKaabSettings.slopes[0])
     own = NuthKaabSettings(slopes=(gentle, settings.slopes[1]), sample=settings.sample, seed=settings.seed)
     try:
-        found = nuth_kaab(pair, start, own)
-    except InputError:  # what cannot be solved in one block is told by its status
+        found = nuth_kaab(pair, start, own, _OnlyCancels(feedback))
+    except _UNSOLVABLE:  # what cannot be solved in one block is told by its status
         return replace(start, status=FLAT, covariance=None, iterations=0)
-    worse = found.nmad_after > 1.02 * nmad((pair.difference(start))[pair.stable_pixels()])
+    worse = found.nmad_after > 1.02 * nmad(pair.difference(start)[pair.stable_pixels()])
     return replace(found, status=OK if found.converged and not worse else DIVERGED)
 
 
-def _vertical(pair: DemPair, start: DemShift, settings: BlockSettings) -> DemShift:
+def _vertical(pair: DemPair, start: DemShift, settings: BlockSettings, _: Feedback) -> DemShift:
     try:
         return replace(vertical_shift(pair, start, seed=settings.seed), status=OK)
-    except InputError:  # as above
+    except _UNSOLVABLE:  # as above
         return replace(start, status=FEW, covariance=None, iterations=0)
 
 
