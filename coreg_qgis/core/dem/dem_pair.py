@@ -194,7 +194,9 @@ class DemPair:
         step = max(1, int(np.sqrt(self.reference.size / _CHECKED)))
         rows, cols = np.nonzero(self.stable_pixels()[::step, ::step])
         x, y = self.reference_grid.to_map(step * cols + 0.5, step * rows + 0.5)
-        if not np.isfinite(self._read(x, y)).any():
+        _, valid, grid = self._base
+        col, row = grid.to_pixel(x, y)
+        if not _usable(row - 0.5, col - 0.5, valid, grid.shape).any():
             raise NoOverlapError(
                 "The two elevation models share no heights on stable terrain: check their extents and the mask."
             )

@@ -33,7 +33,7 @@ class NuthKaabSettings:
 
     bins: int = 80
     slopes: Tuple[float, float] = (3.0, 60.0)
-    sample: int = 150_000
+    sample: int = 100_000
     seed: int = 0
     rounds: int = 20
     tolerance: float = 2e-3

@@ -94,9 +94,8 @@ def run_steps(
         iterations, history = iterations + current.iterations, history + current.history
         converged, count = converged and (current.converged or name == "coarse"), current.count or count
         part.set_progress(100)
-    pixels = judged_pixels(pair, seed=settings.seed)
-    before, after = (nmad_on(pair, pixels, field) for field in (NO_SHIFT, current))
-    return replace(
-        current, iterations=iterations, history=history, converged=converged, count=count,
-        nmad_before=before, nmad_after=after,
-    )  # fmt: skip
+    if steps[-1] == "coarse":  # all others have measured themselves at full resolution
+        pixels = judged_pixels(pair, seed=settings.seed)
+        before, after = (nmad_on(pair, pixels, field) for field in (NO_SHIFT, current))
+        current = replace(current, nmad_before=before, nmad_after=after)
+    return replace(current, iterations=iterations, history=history, converged=converged, count=count)

@@ -13,7 +13,7 @@ from .dem_pair import DemPair
 from .robust import nmad
 from .terrain import gradient, to_ground
 
-_STRIP = 1 << 20  # pixels whose gradients are held at once
+_STRIP = 3 << 19  # pixels whose gradients are held at once
 _JUDGED = 100_000
 _COMPARED = 20_000
 _CLUSTERS = 6  # along each axis of the window, for covariances
@@ -81,12 +81,13 @@ def points_of(
     step = max(1, _STRIP // w.width)
     strips = [Window(row, w.col, min(step, w.row + w.height - row), w.width)
               for row in range(w.row, w.row + w.height, step)]  # fmt: skip
-    share = 1.0
+    first, share = _steep(pair, strips[0], settings), 1.0
     if w.height * w.width > settings.sample:
-        share = settings.sample / max(sum(np.count_nonzero(_steep(pair, s, settings)[2]) for s in strips), 1)
+        others = sum(np.count_nonzero(_steep(pair, strip, settings)[2]) for strip in strips[1:])
+        share = settings.sample / max(np.count_nonzero(first[2]) + others, 1)
     parts, known = [], 0
     for number, strip in enumerate(strips):
-        east, north, usable = _steep(pair, strip, settings)
+        east, north, usable = first if number == 0 else _steep(pair, strip, settings)
         known += np.count_nonzero(np.isfinite(east) & pair.stable_pixels(strip))
         most = min(share, 1.0) * np.count_nonzero(usable)
         index = chosen(usable, max(int(most + 0.5), 1), settings.seed + number)
