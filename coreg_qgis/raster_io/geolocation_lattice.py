@@ -8,6 +8,7 @@ import numpy as np
 from scipy import ndimage
 
 from ..core.grid import GeoGrid
+from . import field_plan
 from .field_lattice import CLOSEST, TOLERANCE, WIDEST, SourceLattice
 
 if TYPE_CHECKING:
@@ -23,8 +24,15 @@ _DIGITS = 2.0**20  # steps of a pixel to which places are rounded, as in field_l
 
 
 def lattice_over(plan: GeolocationPlan, grid: GeoGrid) -> SourceLattice:
-    """The places of the pixels of ``grid`` in the swath of ``plan``."""
-    return (None if plan.in_scans else _smooth(plan, grid)) or _exact(plan, grid)
+    """The places of the pixels of ``grid`` in the swath of ``plan``.
+
+    GDAL before 3.5 takes no place for each pixel: where a swath is not smooth, it is less exact there.
+    """
+    smooth = None if plan.in_scans else _smooth(plan, grid)
+    if smooth is None and not field_plan.BY_ARRAYS:
+        shape = plan.geolocation.shape
+        return SourceLattice.over(grid.shape, lambda *at: plan.image_pixels(grid, *at), shape, max(plan.scale))
+    return smooth or _exact(plan, grid)
 
 
 def _smooth(plan: GeolocationPlan, grid: GeoGrid) -> SourceLattice | None:

@@ -14,6 +14,7 @@ from ..core.feedback import SILENT, Feedback, StepFeedback, check_cancelled
 from ..core.geolocation import Geolocation
 from ..core.grid import GeoGrid
 from ..core.raster import RESAMPLINGS
+from . import field_plan
 from .align import refuse_classes
 from .aligned_file import Alignment, write_tiles
 from .crs import Projector, display_name
@@ -60,10 +61,10 @@ def rectify(
     """Write ``source``, which is located by geolocation arrays, resampled once to ``grid``, all bands.
 
     ``engine``: "own" finds the place of each pixel to 0.02 px, also between scans that overlap (bow-tie; the scan
-    whose middle is nearest is shown); "gdal" is GDAL's transformer; "auto" is "own". Where the arrays have no place
-    there is no data. ``geolocation``: the arrays where they were read before; ``nodata`` replaces what
-    the file says. What is kept, and how empty pixels are marked, is as in ``align.write_aligned``. Raises InputError,
-    OutputError, CancelledError; then nothing is left.
+    whose middle is nearest is shown); "gdal" is GDAL's transformer; "auto" is "own", but for overlapping scans with
+    GDAL before 3.5. Where the arrays have no place there is no data. ``geolocation``: the arrays where they were read
+    before; ``nodata`` replaces what the file says. What is kept, and how empty pixels are marked, is as in
+    ``align.write_aligned``. Raises InputError, OutputError, CancelledError; then nothing is left behind.
     """
     output, source, dataset = os.fspath(output), os.fspath(source), open_dataset(source, label)
     name = check_rectified(source, output, grid, resampling, engine, driver, options)
@@ -71,7 +72,7 @@ def rectify(
     check_cancelled(feedback)
     check_overlap(geolocation, grid, name_of(source, label))
     plan = GeolocationPlan.through(geolocation, grid, feedback)
-    own = engine != "gdal"
+    own = engine == "own" or (engine == "auto" and (field_plan.BY_ARRAYS or not plan.in_scans))
     if not own:
         check_gdal_can(geolocation, grid, name_of(source, label))
         warn_of_gdal(geolocation, feedback)

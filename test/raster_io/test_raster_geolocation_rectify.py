@@ -11,7 +11,7 @@ from swaths import CENTRED, CORNERS, Swath, Wavy, earth_km, every, with_hole
 from coreg_qgis.core.errors import CancelledError, InputError, OutputError
 from coreg_qgis.core.feedback import SilentFeedback
 from coreg_qgis.core.grid import GeoGrid
-from coreg_qgis.raster_io import geolocation_gdal
+from coreg_qgis.raster_io import field_plan, geolocation_gdal
 from coreg_qgis.raster_io.crs import Projector, wkt_of
 from coreg_qgis.raster_io.geolocation_domain import read_geolocation
 from coreg_qgis.raster_io.geolocation_grid import bounds_in, ground_pixel, rectified_grid, suggested_crs
@@ -108,6 +108,14 @@ def test_scans_that_overlap_show_the_right_lines(tmp_path):
     done = run(tmp_path, swath.geolocation())
     assert done.hole_share < 0.002
     assert strays(tmp_path / "out.tif", swath).max() < 0.05
+
+
+@pytest.mark.parametrize("scan_rows", [0, 10])
+def test_older_gdal_finds_the_places_by_splines_or_itself(tmp_path, monkeypatch, scan_rows):
+    monkeypatch.setattr(field_plan, "BY_ARRAYS", False)
+    swath = Swath(shape=(120, 160), scan_rows=scan_rows, bowtie=1.5)
+    assert run(tmp_path, swath.geolocation()).engine == ("gdal" if scan_rows else "own")
+    assert np.quantile(strays(tmp_path / "out.tif", swath, 3), 0.9) < 0.03
 
 
 def test_holes_stay_holes_and_are_counted(tmp_path):
