@@ -8,7 +8,7 @@ import sys
 # Each in its own process: the number of threads is fixed when numpy is imported.
 NAMES = (
     "accuracy", "speed", "grid_quality", "grid_speed", "outlier_fields", "contrast", "local_models", "local_images",
-    "warp_speed", "warp_fidelity", "geomap_iraf",
+    "warp_speed", "warp_fidelity", "geomap_iraf", "geolocation", "correct_swath", "rectify",
 )  # fmt: skip
 for name in NAMES:
     subprocess.run([sys.executable, "-m", f"bench.{name}"], check=True)

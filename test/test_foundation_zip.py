@@ -12,7 +12,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ALGORITHMS = ("footprint", "overlap", "detectglobalshift", "applyshift", "coregisterglobal", "qualitygrid")
 ALGORITHMS += ("coregisterlocal", "applydisplacement", "fittransform", "listtransforms")
-ALGORITHMS += ("transformcoordinates", "transformvector", "transformraster")
+ALGORITHMS += ("transformcoordinates", "transformvector", "transformraster", "creategeolocation", "clipgeolocation")
+ALGORITHMS += ("geolocationtogcps", "rectifygeolocation", "checkgeolocation", "correctgeolocation")
 
 
 @pytest.fixture(scope="module")

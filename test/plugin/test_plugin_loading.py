@@ -6,9 +6,12 @@ import pytest
 
 pytest.importorskip("qgis.core", reason="QGIS is not installed")
 
-ALGORITHMS = ["applydisplacement", "applyshift", "coregisterglobal", "coregisterlocal", "detectglobalshift"]
-ALGORITHMS += ["fittransform", "footprint", "listtransforms", "overlap", "qualitygrid"]
-ALGORITHMS += ["transformcoordinates", "transformraster", "transformvector"]
+ALGORITHMS = [
+    "applydisplacement", "applyshift", "checkgeolocation", "clipgeolocation", "coregisterglobal",
+    "coregisterlocal", "correctgeolocation", "creategeolocation", "detectglobalshift", "fittransform",
+    "footprint", "geolocationtogcps", "listtransforms", "overlap", "qualitygrid", "rectifygeolocation",
+    "transformcoordinates", "transformraster", "transformvector",
+]  # fmt: skip
 START = """
 import json, os, sys
 class Blocker:

@@ -8,7 +8,12 @@ IDS = (
     *("footprint", "overlap", "detectglobalshift", "applyshift", "coregisterglobal", "qualitygrid", "coregisterlocal"),
     "applydisplacement",
 )
+GEOLOCATION = (
+    *("creategeolocation", "clipgeolocation", "geolocationtogcps", "rectifygeolocation", "checkgeolocation"),
+    "correctgeolocation",
+)
 TRANSFORMATIONS = ("fittransform", "listtransforms", "transformcoordinates", "transformvector", "transformraster")
+ALL = (*IDS, *TRANSFORMATIONS, *GEOLOCATION)
 PAIR = ["REFERENCE", "TARGET"]
 DETECTION = [
     *PAIR,
@@ -85,6 +90,26 @@ PARAMETERS = {
         *("XSCALE", "YSCALE", "NCOLS", "NLINES", "BOUNDARY", "CONSTANT", "FLUX_CONSERVE", *RASTER_FORMAT),
         *("OUTPUT", "GCP_VRT", "GEOLOCATION_VRT"),
     ],
+    "creategeolocation": [
+        *("INPUT", "DISPLACEMENT", "TIE_POINTS", "X_RASTER", "X_BAND", "Y_RASTER", "Y_BAND", "POSITION"),
+        *("PIXEL_OFFSET", "LINE_OFFSET", "PIXEL_STEP", "LINE_STEP", "GCP_MODEL", "DATABASE", "RECORD"),
+        *("INTERPOLATION_ERROR", "STEP", "SAMPLES", "CRS", *RASTER_FORMAT, "OUTPUT"),
+    ],
+    "clipgeolocation": [
+        *("INPUT", "COLUMN", "LINE", "WIDTH", "HEIGHT", "EXTENT", "EXTENT_MASK", "FACTOR", "XSIZE", "YSIZE"),
+        *("RESAMPLING", "ARRAYS", *RASTER_FORMAT, "OUTPUT"),
+    ],
+    "geolocationtogcps": ["INPUT", "COLUMNS", "LINES", "CRS", "GCP_VRT", "POINTS_FILE", "POINTS"],
+    "rectifygeolocation": [
+        *("INPUT", "CRS", "RESOLUTION", "EXTENT", "REFERENCE", "RESAMPLING", "ENGINE", "THREADS", *RASTER_FORMAT),
+        "OUTPUT",
+    ],
+    "checkgeolocation": ["INPUT", "POINT_COUNT", "FOOTPRINT", "POINTS", "REPORT"],
+    "correctgeolocation": [
+        *("INPUT", "REFERENCE", "BAND", "REFERENCE_BAND", "MODEL", "WINDOW_SIZE", "SPACING", "PASSES", "MAX_SHIFT"),
+        *("NODATA", "POINT_COUNT", "SEED", "MIN_RELIABILITY", "REFERENCE_NODATA", "DERIVE_NODATA"),
+        *("REFERENCE_MASK", "MAX_ITERATIONS", "ESTIMATOR", "THREADS", *RASTER_FORMAT, "OUTPUT", "POINTS", "REPORT"),
+    ],
 }
 NUMBERS = ["X_SHIFT_PX", "Y_SHIFT_PX", "X_SHIFT_M", "Y_SHIFT_M", "ABS_SHIFT", "ANGLE", "RELIABILITY"]
 NUMBERS += ["SSIM_BEFORE", "SSIM_AFTER", "UNCERTAINTY_PX", "STATUS"]
@@ -121,6 +146,30 @@ OUTPUTS = {
     ],
     "transformvector": ["OUTPUT", "COUNT", "COUNT_OUTSIDE"],
     "transformraster": ["OUTPUT", "GCP_VRT", "GEOLOCATION_VRT"],
+    "creategeolocation": [
+        *("OUTPUT", "ARRAYS_FILE", "SAMPLE_STEP", "ERROR_PX", "RESIDUAL_PX", "SAMPLE_COLUMNS", "SAMPLE_LINES"),
+        "NODATA_SHARE",
+    ],
+    "clipgeolocation": [
+        *("OUTPUT", "ARRAYS_FILE", "WINDOW_COLUMN", "WINDOW_LINE", "WINDOW_WIDTH", "WINDOW_HEIGHT"),
+        *("OUTPUT_WIDTH", "OUTPUT_HEIGHT"),
+    ],
+    "geolocationtogcps": [
+        *("GCP_VRT", "POINTS_FILE", "POINTS", "POINT_COUNT", "RMS_TPS", "MAX_TPS", "RMS_ORDER1", "MAX_ORDER1"),
+        *("RMS_ORDER2", "MAX_ORDER2", "RMS_ORDER3", "MAX_ORDER3"),
+    ],
+    "rectifygeolocation": [
+        *("OUTPUT", "HOLE_PERCENT", "PIXEL_SIZE", "COLUMNS", "ROWS", "ENGINE_USED", "OUTPUT_CRS"),
+    ],
+    "checkgeolocation": [
+        *("FOOTPRINT", "POINTS", "REPORT", "VALID", "ERRORS", "WARNINGS", "STATUS", "CODES", "CRS", "PIXEL_SIZE_X"),
+        *("PIXEL_SIZE_Y", "HEADING", "CLOSURE_RMS_PX", "CLOSURE_MAX_PX", "MISSING_SHARE", "FOLDED_CELLS", "SCANS"),
+        *("SAMPLE_COLUMNS", "SAMPLE_LINES", "PIXEL_STEP", "LINE_STEP", "AREA"),
+    ],
+    "correctgeolocation": [
+        *("OUTPUT", "POINTS", "REPORT", "ARRAYS", "RMSE_BEFORE_PX", "RMSE_AFTER_PX", "RMSE_AGAIN_PX", "X_SHIFT_PX"),
+        *("Y_SHIFT_PX", "ABS_SHIFT", "INTERPOLATION_ERROR_PX", "POINTS_TOTAL", "POINTS_USED", "MODEL_USED", "STATUS"),
+    ],
 }
 INPUTS = {
     "footprint": ["INPUT"],
@@ -132,10 +181,12 @@ INPUTS = {
     "transformcoordinates": ["INPUT"],
     "transformvector": ["INPUT", "DATABASE"],
     "transformraster": ["INPUT", "DATABASE"],
+    **{name: ["INPUT"] for name in GEOLOCATION},
+    "correctgeolocation": ["INPUT", "REFERENCE"],
 }
 
 
-@pytest.fixture(params=(*IDS, *TRANSFORMATIONS))
+@pytest.fixture(params=ALL)
 def algorithm(request, coreg_provider):
     found = coreg_provider.algorithm(request.param)
     assert found is not None
@@ -144,7 +195,7 @@ def algorithm(request, coreg_provider):
 
 def test_the_provider_has_exactly_these_algorithms(coreg_provider):
     found = sorted(algorithm.id() for algorithm in coreg_provider.algorithms())
-    assert found == sorted(f"coreg:{name}" for name in (*IDS, *TRANSFORMATIONS))
+    assert found == sorted(f"coreg:{name}" for name in ALL)
 
 
 def test_names_of_parameters_and_outputs_are_public(algorithm):
@@ -171,6 +222,8 @@ def test_everything_explains_itself(algorithm):
     assert not algorithm.icon().isNull()
     if algorithm.name() in TRANSFORMATIONS:
         assert algorithm.groupId() == "transformations"
+    elif algorithm.name() in GEOLOCATION:
+        assert algorithm.groupId() == "geolocation"
     else:
         assert algorithm.groupId() in ("coregistration", "overlap")
 
