@@ -19,7 +19,7 @@ from .layer_parameters import RasterParameter
 from .local_parameters import local_inputs
 from .parameters import DOUBLE, INTEGER, POINT, explained, report_file
 
-WINDOW, PASSES, MOST_PASSES = 64, 2, 5
+WINDOW, PASSES, MOST_PASSES = 64, 3, 5
 _AS_IN_GRIDS = (
     "POINT_COUNT", "SEED", "MIN_RELIABILITY", "REFERENCE_NODATA", "DERIVE_NODATA", "REFERENCE_MASK", "MAX_ITERATIONS",
     "ESTIMATOR", "THREADS",
@@ -77,8 +77,9 @@ def _windows() -> list:
         explained(
             QgsProcessingParameterNumber("PASSES", tr("Passes"), INTEGER, PASSES, False, 1, MOST_PASSES),
             tr(
-                "How often the reference is seen through the arrays as corrected so far and matched again. A second "
-                "pass halves the error where the distortion changes within a window."
+                "How often the reference is seen through the arrays as corrected so far and matched again. Passes "
+                "after the first use windows of half the size (32 px or more) where these match as well, which follow "
+                "the distortion more closely."
             ),
             advanced=True,
         ),

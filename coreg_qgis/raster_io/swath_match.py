@@ -29,6 +29,8 @@ from .gdal_raster import GdalRaster
 from .swath_images import reference_in_swath
 
 CHECK_POINTS = 200  # of the last match: about as many as an RMSE needs
+SMALLEST_WINDOW = 32  # px, of the passes after the first
+_AS_MANY = 0.8  # of the valid points of the pass before
 _SEEN = 0.2  # share of a pass in which the reference is brought into the pixels
 _MATCHED = 0.7  # share of a pass before the model is fitted
 _CHECKED = 0.12  # share of all the work that the last match takes
@@ -63,20 +65,20 @@ def match_swath(
     settings: GridSettings,
     local: LocalSettings | None = None,
     *,
-    passes: int = 2,
+    passes: int = 3,
     feedback: Feedback = SILENT,
 ) -> SwathMatch:
     """Measure the shifts of an image that arrays place, and correct the arrays.
 
-    In every pass but the first the reference is seen through the arrays corrected so far: what windows average of
-    shifts that change within them gets less each time. Raises NoMatchError where nothing matches, InputError,
-    NoOverlapError, CancelledError.
+    In every pass but the first the reference is seen through the arrays corrected so far, in smaller windows where
+    these match: what windows average of shifts that change within them gets less each time. Raises NoMatchError where
+    nothing matches, InputError, NoOverlapError, CancelledError.
     """
     local, share = local or LocalSettings(), 100 * (1 - _CHECKED) / passes
     found = None
     for number in range(passes):
         step = StepFeedback(feedback, share * number, share * (number + 1))
-        quality = _measured(pair, found, settings, StepFeedback(step, 0, 100 * _MATCHED))
+        quality = _pass(pair, found, settings, StepFeedback(step, 0, 100 * _MATCHED))
         check_cancelled(feedback)
         if not quality.found:
             if found is None:
@@ -87,6 +89,23 @@ def match_swath(
     again = _again(pair, found, settings, StepFeedback(feedback, 100 * (1 - _CHECKED), 100))
     unseen = hold_out(found.points, found.quality.target_grid, found.model, local.seed)
     return replace(found, unseen=unseen, again=again)
+
+
+def _pass(pair: SwathPair, found: SwathMatch | None, settings: GridSettings, feedback: Feedback) -> QualityGrid:
+    """The shifts of one pass; smaller windows count as long as they match at about as many points as larger ones."""
+    if found is None:
+        return _measured(pair, found, settings, feedback)
+    given = settings.matching.window_shape
+    smaller = tuple(max(n // 2, min(n, SMALLEST_WINDOW)) for n in given)
+    if smaller != given:
+        quality = _measured(pair, found, _with_windows(settings, smaller), StepFeedback(feedback, 0, 70))
+        if quality.points.valid.mean() >= _AS_MANY * found.quality.points.valid.mean():
+            return quality
+    return _measured(pair, found, settings, StepFeedback(feedback, 70, 100))
+
+
+def _with_windows(settings: GridSettings, shape: Tuple[int, int]) -> GridSettings:
+    return replace(settings, matching=replace(settings.matching, window_shape=shape))
 
 
 def _measured(pair: SwathPair, found: SwathMatch | None, settings: GridSettings, feedback: Feedback) -> QualityGrid:
@@ -116,6 +135,7 @@ def _fitted(
 
 def _again(pair: SwathPair, found: SwathMatch, settings: GridSettings, feedback: Feedback) -> QualityGrid | None:
     few = replace(settings, point_count=CHECK_POINTS, spacing=None, max_points=None)
+    few = _with_windows(few, found.quality.window_shape)
     try:
         return _measured(pair, found, few, feedback)
     except CoregError as problem:
