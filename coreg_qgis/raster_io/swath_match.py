@@ -87,7 +87,7 @@ def match_swath(
             break
         found = _fitted(pair, found, quality, local, StepFeedback(step, 100 * _MATCHED, 100))
     again = _again(pair, found, settings, StepFeedback(feedback, 100 * (1 - _CHECKED), 100))
-    unseen = hold_out(found.points, found.quality.target_grid, found.model, local.seed)
+    unseen = hold_out(found.points, found.quality.target_grid, found.model, local.seed, StepFeedback(feedback, 99, 100))
     return replace(found, unseen=unseen, again=again)
 
 
