@@ -8,10 +8,10 @@ from typing import Any, Dict, List, Tuple
 import numpy as np
 
 from ..errors import InputError, NoMatchError, NoOverlapError
-from ..feedback import SILENT, Feedback, SilentFeedback, check_cancelled
+from ..feedback import SILENT, Feedback, check_cancelled
 from ..grid import Window
 from .block_layout import Blocks, BlockSettings, block_windows
-from .cell_sums import in_order
+from .cell_sums import OnlyCancels, in_order
 from .dem_pair import DemPair
 from .hold_out_tiles import HeldOut
 from .least_z import LeastZSettings, attempt
@@ -28,17 +28,6 @@ _ASPECTS = 12
 _LEAST_IN_ASPECT = 10  # pixels
 _LEAST_PIXELS = 100
 _UNSOLVABLE = (InputError, NoMatchError, NoOverlapError)
-
-
-class _OnlyCancels(SilentFeedback):
-    """Lets the work on one of many blocks be cancelled, and keeps its progress to itself."""
-
-    def __init__(self, parent: Feedback):
-        self._parent = parent
-
-    def is_cancelled(self) -> bool:
-        """As the parent says."""
-        return self._parent.is_cancelled()
 
 
 def solve_blocks(
@@ -100,14 +89,14 @@ def _solved(pair: DemPair, start: DemShift, settings: BlockSettings, feedback: F
 
 def _least_z(pair: DemPair, start: DemShift, settings: BlockSettings, feedback: Feedback) -> DemShift:
     own = LeastZSettings(slopes=settings.slopes, sample=settings.sample, seed=settings.seed, least=_LEAST_PIXELS)
-    return attempt(pair, start, own, feedback=_OnlyCancels(feedback))
+    return attempt(pair, start, own, feedback=OnlyCancels(feedback))
 
 
 def _nuth_kaab(pair: DemPair, start: DemShift, settings: BlockSettings, feedback: Feedback) -> DemShift:
     gentle = max(settings.slopes[0], NuthKaabSettings.slopes[0])
     own = NuthKaabSettings(slopes=(gentle, settings.slopes[1]), sample=settings.sample, seed=settings.seed)
     try:
-        found = nuth_kaab(pair, start, own, _OnlyCancels(feedback))
+        found = nuth_kaab(pair, start, own, OnlyCancels(feedback))
     except _UNSOLVABLE:  # what cannot be solved in one block is told by its status
         return replace(start, status=FLAT, covariance=None, iterations=0)
     worse = found.nmad_after > 1.02 * nmad(pair.difference(start)[pair.stable_pixels()])

@@ -10,11 +10,12 @@ import os
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Callable, Deque, Iterator, List, Tuple
 
 import numpy as np
 
-from ..feedback import SILENT, Feedback, check_cancelled
+from ..feedback import SILENT, Feedback, SilentFeedback, check_cancelled
 from ..grid import Window
 from .hold_out_tiles import HeldOut
 from .node_grid import node_count
@@ -40,6 +41,17 @@ class Pass:
     sums: np.ndarray
     fitted: np.ndarray
     judges: np.ndarray
+
+
+class OnlyCancels(SilentFeedback):
+    """Lets a part of some work be cancelled, and keeps its progress to itself."""
+
+    def __init__(self, parent: Feedback):
+        self._parent = parent
+
+    def is_cancelled(self) -> bool:
+        """As the parent says."""
+        return self._parent.is_cancelled()
 
 
 def sum_cells(
@@ -72,21 +84,14 @@ def in_order(
     threads = threads or os.cpu_count() or 1
     waiting: Deque[Future] = deque()
     pool = ThreadPoolExecutor(threads)
+    left = iter(items)
     try:
-        done = 0
-        for item in items:
-            waiting.append(pool.submit(work, item))
-            if len(waiting) <= threads:
-                continue
+        for done in range(1, len(items) + 1):
+            waiting.extend(pool.submit(work, item) for item in islice(left, threads + 1 - len(waiting)))
             check_cancelled(feedback)
-            yield waiting.popleft().result()
-            done += 1
+            result = waiting.popleft().result()
             feedback.set_progress(100 * done / len(items))
-        while waiting:
-            check_cancelled(feedback)
-            yield waiting.popleft().result()
-            done += 1
-            feedback.set_progress(100 * done / len(items))
+            yield result
     finally:
         for task in waiting:
             task.cancel()

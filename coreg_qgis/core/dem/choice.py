@@ -16,7 +16,7 @@ from ..feedback import SILENT, Feedback, StepFeedback
 from .block_layout import Blocks, BlockSettings
 from .block_surface import block_field
 from .blocks import solve_blocks
-from .cell_sums import sum_cells
+from .cell_sums import OnlyCancels, sum_cells
 from .dense import Level, descend, sigmas_to
 from .hold_out_tiles import HeldOut
 from .pair_windows import PairWindows
@@ -74,12 +74,12 @@ def choose_field(
     if settings.finest is None and settings.blocks is None:
         raise InputError("No local method was chosen: give a smoothing, a block size, or both.")
     held = HeldOut(windows.grid.shape, settings.seed)
-    how = {"threads": threads}
+    how = {"threads": threads, "feedback": OnlyCancels(feedback)}
     levels, tried = [], []
     if settings.finest is not None:
         levels = descend(
             windows, start, sigmas_to(windows, settings.finest), held=held,
-            vertical=settings.vertical, feedback=StepFeedback(feedback, 0, 50), **how,
+            vertical=settings.vertical, threads=threads, feedback=StepFeedback(feedback, 0, 50),
         )  # fmt: skip
         tried = [Candidate(DENSE, level.sigma, level.nmad_judged) for level in levels[1:]]
     if settings.blocks is not None:
@@ -94,6 +94,7 @@ def choose_field(
     last = StepFeedback(feedback, 70, 100)
     field, blocks = _refitted(windows, start, settings, best, levels, last, how)
     after = _scatter(windows, field, None, how)[0]
+    feedback.set_progress(100)
     return Choice(best.kind, best.size, field, blocks, everywhere, after, candidates) if after < everywhere else kept
 
 
@@ -107,8 +108,8 @@ def _blocks_held(
     windows: PairWindows, start: DemShift, settings: ChoiceSettings, held: HeldOut, feedback: Feedback, how: dict
 ) -> Candidate:
     try:
-        found = solve_blocks(windows, start, settings.blocks, held=held, feedback=feedback, **how)
-        field, _ = _block_field(windows, start, found, settings)
+        found = solve_blocks(windows, start, settings.blocks, held=held, **{**how, "feedback": feedback})
+        field, _ = _block_field(windows, start, found, settings, how)
     except InputError:
         if settings.finest is None:
             raise
@@ -116,11 +117,13 @@ def _blocks_held(
     return Candidate(BLOCKS, settings.blocks.size, _scatter(windows, field, held, how)[1])
 
 
-def _block_field(windows: PairWindows, start: DemShift, blocks: Blocks, settings: ChoiceSettings) -> Tuple[Any, Blocks]:
+def _block_field(
+    windows: PairWindows, start: DemShift, blocks: Blocks, settings: ChoiceSettings, how: dict
+) -> Tuple[Any, Blocks]:
     field, blocks = block_field(windows, start, blocks, settings.blocks)
     if settings.vertical == "local":
         return field, blocks
-    found = sum_cells(windows, field, _JUDGING_CELL, level=True)
+    found = sum_cells(windows, field, _JUDGING_CELL, level=True, **how)
     return field.with_level_vertical(float(np.median(found.fitted))), blocks
 
 
@@ -130,13 +133,13 @@ def _refitted(
 ) -> Tuple[Any, Blocks | None]:  # fmt: skip
     """The winner, from all stable pixels."""
     if best.kind == BLOCKS:
-        found = solve_blocks(windows, start, settings.blocks, feedback=feedback, **how)
-        return _block_field(windows, start, found, settings)
+        found = solve_blocks(windows, start, settings.blocks, **{**how, "feedback": feedback})
+        return _block_field(windows, start, found, settings, how)
     number = [level.sigma for level in levels].index(best.size)
     # Wider windows hold so many pixels that half of them say the same; the finest is fitted anew.
     before = levels[number - 1].local if number > 1 else None
     found = descend(
-        windows, start, [best.size], vertical=settings.vertical, initial=before, feedback=feedback, **how
+        windows, start, [best.size], vertical=settings.vertical, initial=before, **{**how, "feedback": feedback}
     )  # fmt: skip
     return found[-1].field, None
 

@@ -12,7 +12,8 @@ from coreg_qgis.core.dem.choice import BLOCKS, DENSE, GLOBAL, ChoiceSettings, ch
 from coreg_qgis.core.dem.pair_windows import PairWindows
 from coreg_qgis.core.dem.robust import nmad
 from coreg_qgis.core.dem.solution import DemShift
-from coreg_qgis.core.errors import InputError
+from coreg_qgis.core.errors import CancelledError, InputError
+from coreg_qgis.core.feedback import SilentFeedback
 
 START = DemShift(4.0, -3.0, 1.0)
 BOTH = ChoiceSettings(finest=12.5, blocks=BlockSettings(50, 0.5))
@@ -73,3 +74,31 @@ def test_the_same_seed_chooses_the_same():
 def test_nothing_to_choose_from_is_said():
     with pytest.raises(InputError, match="block size"):
         choose_field(windows_of(START), START, ChoiceSettings(None, None))
+
+
+@pytest.mark.parametrize("after", [0, 12, 30, 45])
+def test_cancelling_ends_the_choice_wherever_it_is(after):
+    class Cancelled(SilentFeedback):
+        asked = 0
+
+        def is_cancelled(self):
+            self.asked += 1
+            return self.asked > after
+
+    with pytest.raises(CancelledError):
+        choose_field(windows_of(Waves()), START, BOTH, threads=1, feedback=Cancelled())
+
+
+def test_progress_never_goes_back():
+    class Recorded(SilentFeedback):
+        def __init__(self):
+            self.seen = [0.0]
+
+        def set_progress(self, percent):
+            self.seen.append(percent)
+
+    recorded = Recorded()
+    choose_field(windows_of(Waves()), START, BOTH, feedback=recorded)
+    assert recorded.seen == sorted(recorded.seen)
+    assert recorded.seen[-1] == 100
+    assert len(set(recorded.seen)) > 8
