@@ -99,7 +99,8 @@ def warp_by_lattice(
     extra = f"SOURCE_EXTRA={lattice.roughness}"  # GDAL looks at few places to see which part of the source it needs
     settings = {
         "resampleAlg": "near" if resampling == "nearest" else sound_resampling(resampling, plan.scale),
-        "errorThreshold": approximation,
+        # Between unknown places, GDAL's approximation along a row can miss the few that are known.
+        "errorThreshold": approximation if lattice.known.all() else 0,
         "warpOptions": [f"NUM_THREADS={threads}", extra, *kernel_options(plan, 1), *options],
         "srcAlpha": alpha[0],
         "dstAlpha": alpha[1],
