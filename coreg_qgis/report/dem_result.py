@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import List, Tuple
 
@@ -15,6 +16,11 @@ from ..core.dem.statistics import DemStatistics, by_aspect, by_slope, statistics
 from ..core.grid import GeoGrid
 
 MAP_SIDE = 512  # px at most of a map in the page
+# Red where the reference is lower, blue where it is higher, white where both are alike; safe for colour-blind eyes.
+DIFFERENCE_COLOURS = ("#67001f", "#b2182b", "#f4a582", "#f7f7f7", "#92c5de", "#2166ac", "#053061")
+_SHOWN = 95  # per cent of the differences within the colours
+_RATIO = 4.0  # at most between the ramp and what is left: a large offset would make the rest one colour
+_LEAST_LIMIT = 0.01  # m
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +83,24 @@ class DemResult:
         return None if self.choice is None else self.choice.blocks
 
     @property
+    def limit(self) -> float:
+        """Height difference in metres, of either sign, at which the colours of both maps end; a round number."""
+        return difference_limit(self.before.sample, self.after.sample)
+
+    @property
+    def pixel(self) -> float:
+        """The longer side of a pixel of the reference in metres."""
+        return float(max(np.multiply(self.reference_grid.resolution, self.shift.metres)))
+
+    @property
     def is_local(self) -> bool:
         """True where the correction varies over the model by more than a rotation or a ramp."""
         return self.choice is not None and self.choice.kind != GLOBAL
+
+
+def difference_limit(before: np.ndarray, after: np.ndarray) -> float:
+    """Where a symmetric ramp for differences on stable terrain (metres, any shape, NaN left out) should end."""
+    reach = [np.percentile(np.abs(v[np.isfinite(v)]), _SHOWN) if np.isfinite(v).any() else 0.0 for v in (before, after)]
+    wanted = max(min(reach[0], _RATIO * reach[1]), reach[1], _LEAST_LIMIT)
+    power = 10.0 ** math.floor(math.log10(wanted))
+    return float(next(step * power for step in (1, 1.5, 2, 3, 4, 5, 6, 8, 10, 15) if step * power >= 0.999 * wanted))
