@@ -12,7 +12,7 @@ from ..core.feedback import SILENT, Feedback, check_cancelled
 from ..core.geolocation import Geolocation
 from ..core.grid import Window
 from ..core.swath_correction import sampled, swath_grid
-from .crs import Projector, area_of_interest, display_name
+from .crs import Projector, area_of_interest, display_name, spatial_reference
 from .gdal_calls import gdal_calls
 from .gdal_raster import GdalRaster
 from .geolocation_domain import read_geolocation
@@ -22,6 +22,7 @@ TILE, _SMALLEST = 256, 16  # px
 _MOST = 6 << 20  # pixels read at a time; tiles that need more, as some at poles and the dateline do, are split
 _FINEST = 8  # places in a pixel, along each axis, whose mean is what the pixel sees
 _MARGIN = 6  # pixels around what is read, for the splines
+_BESIDE = 64  # pixels west of a map that are not taken for its east
 _NODES = 12  # along each axis, between which projections are interpolated
 _EXACT = 0.005  # pixels of what is read
 _MANY = 2000  # places from which interpolating is quicker
@@ -96,6 +97,8 @@ class _View:
         self._reference, self._band, self._geolocation = reference, band, geolocation
         area = area_of_interest(reference.grid)
         self._projector = Projector(geolocation.crs_wkt, reference.grid.crs_wkt, area)
+        degrees = spatial_reference(reference.grid.crs_wkt).IsGeographic()
+        self._west = reference.grid.window_bounds()[0] if degrees else None
 
     def tile(self, window: Window) -> np.ndarray:
         """float32 (rows, cols) of a window of the swath, NaN where nothing is seen."""
@@ -148,6 +151,9 @@ class _View:
         places = [np.full(x.shape, np.nan) for _ in range(2)]
         if known.any():
             found = self._projected(x[known], y[known], tolerance)
+            if self._west is not None:  # a map over the dateline goes on beyond 180 degrees
+                beside = _BESIDE * self._reference.grid.resolution[0]
+                found = (found[0] - self._west + beside) % 360 + self._west - beside, found[1]
             for place, values in zip(places, self._reference.grid.to_pixel(*found)):
                 place[known] = values
         return places[0], places[1]

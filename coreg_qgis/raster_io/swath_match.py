@@ -23,7 +23,7 @@ from ..core.swath_correction import (
     swath_grid,
 )
 from ..core.tie_points import TiePoints
-from .crs import Projector
+from .crs import Projector, spatial_reference
 from .field_vectors import true_places
 from .gdal_raster import GdalRaster
 from .swath_images import reference_in_swath
@@ -165,4 +165,7 @@ def points_on_map(points: TiePoints, geolocation: Geolocation, crs_wkt: str, are
     content = at[0] - points.x_shift_px, at[1] - points.y_shift_px
     x, y = projector(*geolocation.to_map(*at))
     old_x, old_y = projector(*continued(geolocation, at, content))
-    return replace(points, x_map=x, y_map=y, x_shift_m=x - old_x, y_shift_m=y - old_y)
+    dx = x - old_x
+    if spatial_reference(crs_wkt).IsGeographic():
+        dx = (dx + 180) % 360 - 180
+    return replace(points, x_map=x, y_map=y, x_shift_m=dx, y_shift_m=y - old_y)

@@ -11,6 +11,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "processing"))
 
+from shifted_pairs import write_raster
 from swath_scenes import given_geolocation, pixels_off, write_scene, wrong_by
 from swaths import Swath, every
 
@@ -112,6 +113,20 @@ def test_coarse_arrays_are_corrected_too(pair, scene):
     assert found.sampling_px <= 0.01
 
 
+def test_a_map_that_goes_on_over_the_dateline_is_seen_on_both_sides(tmp_path):
+    swath = Swath(shape=(100, 120), centre=(179.9, 20))
+    lon, lat = swath.place(*np.meshgrid([0, 60, 120], [0, 50, 100]))
+    west, north = (lon % 360).min() - 0.1, lat.max() + 0.1
+    size = tuple(int((np.ptp(v) + 0.2) / 0.01) for v in (lat, lon % 360))
+    image = np.add.outer(np.zeros(size[0]), np.arange(size[1]) + 1.0)
+    path = write_raster(tmp_path / "map.tif", image, origin=(west, north), gsd=0.01, epsg=4326)
+    seen = reference_in_swath(open_raster(path), 1, swath.geolocation(), str(tmp_path / "seen.tif"))
+    values, valid = seen.read(Window(0, 0, *swath.shape))
+    x, _ = swath.geolocation().to_map(*np.meshgrid(np.arange(120) + 0.5, np.arange(100) + 0.5))
+    assert valid.mean() > 0.99
+    assert np.abs(values - ((x % 360 - west) / 0.01 + 0.5))[valid].max() < 0.1
+
+
 def test_another_place_on_earth_is_refused_with_both_extents(pair, scene):
     away = Swath(shape=scene.swath.shape, centre=(-60, -30)).geolocation()
     with pytest.raises(NoOverlapError, match="holds no data where the arrays place the image: they reach from"):
@@ -119,8 +134,6 @@ def test_another_place_on_earth_is_refused_with_both_extents(pair, scene):
 
 
 def test_an_image_with_nothing_in_common_is_no_match(pair, scene, tmp_path):
-    from shifted_pairs import write_raster
-
     noise = np.random.default_rng(1).normal(1000, 100, scene.swath.shape)
     other = replace(pair, image=open_other(write_raster(tmp_path / "n.tif", noise, gsd=None, epsg=None), pair))
     with pytest.raises(NoMatchError, match="No correction was made, since there is no match"):
