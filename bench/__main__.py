@@ -9,6 +9,7 @@ import sys
 NAMES = (
     "accuracy", "speed", "grid_quality", "grid_speed", "outlier_fields", "contrast", "local_models", "local_images",
     "warp_speed", "warp_fidelity", "geomap_iraf", "geolocation", "correct_swath", "rectify",
+    "dem_global", "dem_local",
 )  # fmt: skip
 for name in NAMES:
     subprocess.run([sys.executable, "-m", f"bench.{name}"], check=True)
