@@ -7,7 +7,6 @@ from typing import Any, Callable, Sequence, Tuple
 import numpy as np
 
 from ..core.dem.nuth_kaab import AspectCurve
-from .dem_maps import digits_for
 from .dem_result import DemResult
 from .figures import COLOURS, draw
 from .numbers import number
@@ -35,7 +34,7 @@ def histograms(result: DemResult, tr: Translate = str) -> str:
                 shares = np.histogram(np.clip(stage.sample, -end, end), edges)[0] * 100 / stage.sample.size
                 axes.fill_between(edges, np.append(shares, shares[-1]), step="post", color=colour, alpha=opacity, lw=0)
                 axes.step(edges, np.append(shares, shares[-1]), where="post", color=colour, linewidth=1.2)
-            middle = number(stage.statistics.median, digits_for(result.limit), True)
+            middle = number(stage.statistics.median, 2, True)
             label = tr("{stage}: median {median} m").format(stage=name, median=middle)
             axes.plot([], [], color=colour, linewidth=5, alpha=0.7, label=label)
         axes.set_xlim(-end, end)

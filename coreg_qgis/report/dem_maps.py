@@ -16,7 +16,7 @@ from .numbers import number
 Translate = Callable[[str], str]
 _SHIFT_COLOURS = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725")  # evenly rising lightness
 _STEPS = 64  # of colour: more cannot be told apart, and the page would grow
-_PALE = 0.3  # opacity where the terrain is not stable
+_FAINT = 0.3  # opacity where the terrain is not stable
 _MOST_DOTS = 400  # blocks that are marked one by one
 _LEAST_SPAN = 1e-3  # m, of a heat map: what is less is no variation
 _WIDTH, _LEFT, _GAP, _RIGHT, _TOP, _TICKS, _BAR = 8.2, 0.78, 0.22, 0.12, 0.32, 0.3, 0.62  # inches
@@ -63,12 +63,11 @@ def difference_maps(result: DemResult, tr: Translate = str) -> str:
         for place, (title, stage) in enumerate(stages):
             axes = layout.map_axes(drawing, place)
             colours = _coloured(stage.difference, -limit, limit, ramp)
-            colours[..., 3] *= np.where(stage.stable, 1.0, _PALE)
+            colours[..., 3] *= np.where(stage.stable, 1.0, _FAINT)
             _show(axes, colours, frame, title)
             if place:
                 axes.set_yticklabels([])
-        ends = (tr("{} or less").format(number(-limit, digits_for(limit))),
-                tr("{} or more").format(number(limit, digits_for(limit))))
+        ends = tr("{} or less").format(f"\u2212{limit:g}"), tr("{} or more").format(f"{limit:g}")
         bar = layout.bar_axes(drawing, 0.3, 0.4)
         _colour_bar(bar, ramp, (-limit, limit), ends, tr("reference minus model (m)"))
 
@@ -91,14 +90,14 @@ def shift_maps(result: DemResult, tr: Translate = str) -> str:
             if place:
                 axes.set_yticklabels([])
             _mark_blocks(axes, result, frame, _coloured(blocks, low, high, ramp))
-            digits = digits_for(high - low)
+            digits = _digits(high - low)
             ends = number(low, digits, True), number(high, digits, True)
             _colour_bar(layout.bar_axes(drawing, *layout.below(place)), ramp, (low, high), ends, "")
 
     return draw(paint, layout.size, "shiftmaps", tr("Maps of the shift to the east, north and up"))
 
 
-def digits_for(span: float) -> int:
+def _digits(span: float) -> int:
     """Digits behind the point that tell values within a span apart."""
     return 3 if not span > 0 else min(max(0, 2 - math.floor(math.log10(span))), 4)
 

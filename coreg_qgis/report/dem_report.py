@@ -141,9 +141,10 @@ def _plot(svg: str, caption: str) -> str:
 def _differences(result: DemResult, tr: Translate) -> Iterator[str]:
     yield html.heading(tr("Height differences"))
     caption = tr("Both maps in the same colours: red where the reference is lower, blue where it is higher.")
-    if not all(stage.stable.all() for stage in (result.before, result.after)):
-        caption += " " + tr("Pale: not stable terrain, which takes no part.")
+    if any((np.isfinite(stage.difference) & ~stage.stable).any() for stage in (result.before, result.after)):
+        caption += " " + tr("Faint: not stable terrain, which takes no part.")
     yield _plot(difference_maps(result, tr), caption)
+    yield html.heading(tr("How they are distributed"), 3)
     yield _plot(histograms(result, tr), tr("Stable terrain only; what lies beyond is in the outermost bins."))
     before, after = result.before.curve, result.after.curve
     if before is None and after is None:
@@ -177,6 +178,7 @@ def _correction(result: DemResult, tr: Translate) -> Iterator[str]:
 
 
 def _convergence(result: DemResult, tr: Translate) -> Iterator[str]:
+    yield html.heading(tr("Convergence"), 3)
     yield _plot(convergence(result.shift.history, tr), tr("Rounds of all steps, one after the other."))
 
 
@@ -216,6 +218,7 @@ def _statistics(result: DemResult, tr: Translate) -> Iterator[str]:
     yield html.heading(tr("Differences on stable terrain (m)"))
     yield statistics_table(result, tr)
     yield html.paragraph(tr("LE90 is the 90th percentile of the differences without their sign."), "soft")
+    yield html.heading(tr("Percentiles"), 3)
     yield percentiles_table(result, tr)
     if result.before.slopes and result.after.slopes:
         yield html.heading(tr("By slope"), 3)

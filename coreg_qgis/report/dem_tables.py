@@ -55,7 +55,8 @@ def correction_table(shift: DemShift, resolution: Tuple[float, float], tr: Trans
 
 
 def _uncertain(sigma: float, digits: int, unit: str) -> str:
-    return f"{number(sigma, digits)} {unit}" if math.isfinite(sigma) else NONE
+    gap = "" if unit == "\u00b0" else " "
+    return f"{number(sigma, digits)}{gap}{unit}" if math.isfinite(sigma) else NONE
 
 
 def candidates_table(result: DemResult, tr: Translate) -> str:
