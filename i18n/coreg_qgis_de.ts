@@ -2205,7 +2205,7 @@
     </message>
     <message>
         <source>&lt;p&gt;Checks everything about the geolocation arrays of a raster (GDAL&apos;s GEOLOCATION metadata): every key, the sizes of image and arrays, the CRS, the convention, no data and fill values that are not declared, folds, gaps, outliers, rounding, and whether places lead back to the pixels that they come from. It also says which of GDAL&apos;s own tools would fail with these arrays. Nothing is changed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Results.&lt;/b&gt; VALID is false where there is an error: ERRORS and WARNINGS count what the log and the report name, and STATUS is the first error, or ok. The outline is split at the dateline. The sample points tell of pixels (COL, ROW, from the outer corner of the first pixel, to the right and &lt;b&gt;down&lt;/b&gt;) their place (X_MAP to the east, Y_MAP to the &lt;b&gt;north&lt;/b&gt;), the pixel that it leads back to (BACK_COL, BACK_ROW), how far on the ground that is off (CLOSURE_PX, pixels), the size of a pixel (PIXEL_SIZE) and how many pixels see the place (SEEN, more than 1 where scans overlap).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Units.&lt;/b&gt; Sizes on the ground are metres for longitudes and latitudes, else map units; HEADING is the direction in which lines follow each other, degrees clockwise from north; MISSING_SHARE is 0 to 1. Numbers are empty where the arrays cannot be read.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Prüft alles an den Geolokalisierungsrastern eines Rasters (den GEOLOCATION-Metadaten von GDAL): jeden Schlüssel, die Größen von Bild und Geolokalisierungsrastern, das KBS, die Konvention, Leerwerte und nicht angegebene Füllwerte, Faltungen, Lücken, Ausreißer, Rundung, und ob Orte zu den Pixeln zurückführen, von denen sie stammen. Er sagt auch, welche Werkzeuge von GDAL selbst an diesen Rastern scheitern würden. Nichts wird verändert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ergebnisse.&lt;/b&gt; VALID ist falsch, wo es einen Fehler gibt: ERRORS und WARNINGS zählen, was Protokoll und Bericht nennen, und STATUS ist der erste Fehler oder ok. Der Umriss ist an der Datumsgrenze geteilt. Die Stichprobenpunkte nennen zu Pixeln (COL, ROW, von der äußeren Ecke des ersten Pixels nach rechts und &lt;b&gt;unten&lt;/b&gt;) ihren Ort (X_MAP nach Osten, Y_MAP nach &lt;b&gt;Norden&lt;/b&gt;), das Pixel, zu dem er zurückführt (BACK_COL, BACK_ROW), wie weit das am Boden daneben liegt (CLOSURE_PX, Pixel), die Größe eines Pixels (PIXEL_SIZE) und wie viele Pixel den Ort sehen (SEEN, mehr als 1, wo sich Scans überlappen).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Einheiten.&lt;/b&gt; Größen am Boden sind bei Länge und Breite Meter, sonst Karteneinheiten; HEADING ist die Richtung, in der Zeilen aufeinander folgen, in Grad im Uhrzeigersinn von Norden; MISSING_SHARE ist 0 bis 1. Zahlen sind leer, wo die Geolokalisierungsraster nicht lesbar sind.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Prüft alles an den Geolokalisierungsrastern eines Rasters (den GEOLOCATION-Metadaten von GDAL): jeden Schlüssel, die Größen von Bild und Geolokalisierungsrastern, das KBS, die Konvention, Leerwerte und nicht angegebene Füllwerte, Faltungen, Lücken, Ausreißer, Rundung, und ob Orte zu den Pixeln zurückführen, von denen sie stammen. Gesagt wird auch, welche Werkzeuge von GDAL selbst an diesen Rastern scheitern würden. Nichts wird verändert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ergebnisse.&lt;/b&gt; VALID ist falsch, wo es einen Fehler gibt: ERRORS und WARNINGS zählen, was Protokoll und Bericht nennen, und STATUS ist der erste Fehler oder ok. Der Umriss ist an der Datumsgrenze geteilt. Die Stichprobenpunkte nennen zu Pixeln (COL, ROW, von der äußeren Ecke des ersten Pixels nach rechts und &lt;b&gt;unten&lt;/b&gt;) ihren Ort (X_MAP nach Osten, Y_MAP nach &lt;b&gt;Norden&lt;/b&gt;), das Pixel, zu dem er zurückführt (BACK_COL, BACK_ROW), wie weit das am Boden daneben liegt (CLOSURE_PX, Pixel), die Größe eines Pixels (PIXEL_SIZE) und wie viele Pixel den Ort sehen (SEEN, mehr als 1, wo sich Scans überlappen).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Einheiten.&lt;/b&gt; Größen am Boden sind bei Länge und Breite Meter, sonst Karteneinheiten; HEADING ist die Richtung, in der Zeilen aufeinander folgen, in Grad im Uhrzeigersinn von Norden; MISSING_SHARE ist 0 bis 1. Zahlen sind leer, wo die Geolokalisierungsraster nicht lesbar sind.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Raster with geolocation arrays</source>
@@ -4073,7 +4073,7 @@
     </message>
     <message>
         <source>The text file into which &apos;Fit transform&apos;, or IRAF&apos;s geomap, has written its records.</source>
-        <translation>Die Textdatei, in die „Transformation anpassen“ oder geomap aus IRAF seine Datensätze geschrieben hat.</translation>
+        <translation>Die Textdatei, in die „Transformation anpassen“ oder geomap aus IRAF Datensätze geschrieben hat.</translation>
     </message>
     <message>
         <source>Name of the record</source>
@@ -4802,6 +4802,470 @@
     <message>
         <source>Rotation</source>
         <translation>Drehung</translation>
+    </message>
+    <message>
+        <source>{stage}: median {median} m</source>
+        <translation>{stage}: Median {median} m</translation>
+    </message>
+    <message>
+        <source>reference minus model on stable terrain (m)</source>
+        <translation>Referenz minus Modell auf stabilem Gelände (m)</translation>
+    </message>
+    <message>
+        <source>share of the pixels (%)</source>
+        <translation>Anteil der Pixel (%)</translation>
+    </message>
+    <message>
+        <source>Histograms of the height differences before and after</source>
+        <translation>Histogramme der Höhenunterschiede vorher und nachher</translation>
+    </message>
+    <message>
+        <source>After, close up</source>
+        <translation>Nachher, aus der Nähe</translation>
+    </message>
+    <message>
+        <source>aspect (degrees from north, clockwise)</source>
+        <translation>Exposition (Grad von Norden, im Uhrzeigersinn)</translation>
+    </message>
+    <message>
+        <source>difference / tan(slope) (m)</source>
+        <translation>Unterschied / tan(Neigung) (m)</translation>
+    </message>
+    <message>
+        <source>Height differences by the tangent of the slope against aspect, with the fitted cosine</source>
+        <translation>Höhenunterschiede durch den Tangens der Neigung über der Exposition, mit der angepassten Kosinuskurve</translation>
+    </message>
+    <message>
+        <source>horizontal</source>
+        <translation>horizontal</translation>
+    </message>
+    <message>
+        <source>vertical</source>
+        <translation>vertikal</translation>
+    </message>
+    <message>
+        <source>Distance from the result (m)</source>
+        <translation>Abstand vom Ergebnis (m)</translation>
+    </message>
+    <message>
+        <source>NMAD of the pixels used (m)</source>
+        <translation>NMAD der verwendeten Pixel (m)</translation>
+    </message>
+    <message>
+        <source>Convergence of the shift and of the scatter by rounds</source>
+        <translation>Konvergenz des Versatzes und der Streuung nach Durchgängen</translation>
+    </message>
+    <message>
+        <source>round</source>
+        <translation>Durchgang</translation>
+    </message>
+    <message>
+        <source>{} or less</source>
+        <translation>{} oder weniger</translation>
+    </message>
+    <message>
+        <source>{} or more</source>
+        <translation>{} oder mehr</translation>
+    </message>
+    <message>
+        <source>reference minus model (m)</source>
+        <translation>Referenz minus Modell (m)</translation>
+    </message>
+    <message>
+        <source>Maps of the height differences before and after the correction</source>
+        <translation>Karten der Höhenunterschiede vor und nach der Korrektur</translation>
+    </message>
+    <message>
+        <source>East (m)</source>
+        <translation>Ost (m)</translation>
+    </message>
+    <message>
+        <source>North (m)</source>
+        <translation>Nord (m)</translation>
+    </message>
+    <message>
+        <source>Up (m)</source>
+        <translation>Höhe (m)</translation>
+    </message>
+    <message>
+        <source>Maps of the shift to the east, north and up</source>
+        <translation>Karten des Versatzes nach Osten, nach Norden und in der Höhe</translation>
+    </message>
+    <message>
+        <source>The shift still changed in the last round: mask what has changed between the models, or start with a coarse search.</source>
+        <translation>Der Versatz änderte sich im letzten Durchgang noch: maskieren, was sich zwischen den Modellen verändert hat, oder mit einer groben Suche beginnen.</translation>
+    </message>
+    <message>
+        <source>Only {} % of the common area counts as stable: the correction is extrapolated over the rest; check the mask and whether it means inside or outside.</source>
+        <translation>Nur {} % der gemeinsamen Fläche gelten als stabil: Über dem Rest ist die Korrektur extrapoliert; die Maske prüfen und ob sie innen oder außen meint.</translation>
+    </message>
+    <message>
+        <source>No stable slopes face {} degrees of aspect in a row: the horizontal shift is weak in that direction; a smaller mask may help.</source>
+        <translation>Über {} Grad der Exposition hinweg gibt es keine stabilen Hänge: In dieser Richtung ist der horizontale Versatz schwach bestimmt; eine kleinere Maske kann helfen.</translation>
+    </message>
+    <message>
+        <source>Differences still go with aspect: a shift of {} m ({} px) toward {} degrees is left by this measure. Noise that is not alike on all slopes does that, too; else try another method or a local correction.</source>
+        <translation>Die Unterschiede hängen noch von der Exposition ab: Nach diesem Maß bleibt ein Versatz von {} m ({} px) in Richtung {} Grad. Auch Rauschen, das nicht an allen Hängen gleich ist, bewirkt das; sonst ein anderes Verfahren oder eine lokale Korrektur versuchen.</translation>
+    </message>
+    <message>
+        <source>Mean and median of what is left differ by {} m: the stable terrain holds changes or blunders on one side; the correction follows the median.</source>
+        <translation>Mittelwert und Median der verbleibenden Unterschiede weichen um {} m voneinander ab: Das stabile Gelände enthält Veränderungen oder grobe Fehler auf einer Seite; die Korrektur folgt dem Median.</translation>
+    </message>
+    <message>
+        <source>{} of {} blocks were filled from their neighbours: use larger blocks or a smaller mask, and look at their status.</source>
+        <translation>{} von {} Blöcken wurden aus ihren Nachbarn ergänzt: größere Blöcke oder eine kleinere Maske verwenden und ihren Status ansehen.</translation>
+    </message>
+    <message>
+        <source>The vertical part of the local correction varies by {} m: real changes of height over wide areas may be in it. If they matter, keep the vertical correction the same everywhere.</source>
+        <translation>Der vertikale Teil der lokalen Korrektur ändert sich um {} m: Darin können wirkliche Höhenänderungen über weite Flächen stecken. Kommt es auf sie an, die vertikale Korrektur überall gleich lassen.</translation>
+    </message>
+    <message>
+        <source>A correction is what is added to the coordinates and heights of the model to be aligned. Differences are reference minus model.</source>
+        <translation>Eine Korrektur ist, was zu den Koordinaten und Höhen des auszurichtenden Modells addiert wird. Unterschiede sind Referenz minus Modell.</translation>
+    </message>
+    <message>
+        <source>NMAD on stable terrain from {} to {} m.</source>
+        <translation>NMAD auf stabilem Gelände von {} auf {} m.</translation>
+    </message>
+    <message>
+        <source>Aligned, but not converged</source>
+        <translation>Ausgerichtet, aber nicht konvergiert</translation>
+    </message>
+    <message>
+        <source>Aligned, with remarks</source>
+        <translation>Ausgerichtet, mit Bemerkungen</translation>
+    </message>
+    <message>
+        <source>Aligned</source>
+        <translation>Ausgerichtet</translation>
+    </message>
+    <message>
+        <source>{} rounds</source>
+        <translation>{} Durchgänge</translation>
+    </message>
+    <message>
+        <source>converged</source>
+        <translation>konvergiert</translation>
+    </message>
+    <message>
+        <source>not converged</source>
+        <translation>nicht konvergiert</translation>
+    </message>
+    <message>
+        <source>NMAD on stable terrain (m)</source>
+        <translation>NMAD auf stabilem Gelände (m)</translation>
+    </message>
+    <message>
+        <source>Robust deviation</source>
+        <translation>Robuste Abweichung</translation>
+    </message>
+    <message>
+        <source>Shift of the whole model: east, north, up (m)</source>
+        <translation>Versatz des ganzen Modells: Ost, Nord, Höhe (m)</translation>
+    </message>
+    <message>
+        <source>Median difference (m)</source>
+        <translation>Median der Unterschiede (m)</translation>
+    </message>
+    <message>
+        <source>0 is best</source>
+        <translation>0 ist am besten</translation>
+    </message>
+    <message>
+        <source>LE90 (m)</source>
+        <translation>LE90 (m)</translation>
+    </message>
+    <message>
+        <source>90 % of the differences are no larger</source>
+        <translation>90 % der Unterschiede sind nicht größer</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Stable pixels</source>
+        <translation>Stabile Pixel</translation>
+    </message>
+    <message>
+        <source>{} used for the shift</source>
+        <translation>{} für den Versatz verwendet</translation>
+    </message>
+    <message>
+        <source>{metres} m = {pixels} px toward {azimuth} degrees</source>
+        <translation>{metres} m = {pixels} px in Richtung {azimuth} Grad</translation>
+    </message>
+    <message>
+        <source>Height differences</source>
+        <translation>Höhenunterschiede</translation>
+    </message>
+    <message>
+        <source>Both maps in the same colours: red where the reference is lower, blue where it is higher.</source>
+        <translation>Beide Karten in denselben Farben: rot, wo die Referenz tiefer liegt, blau, wo sie höher liegt.</translation>
+    </message>
+    <message>
+        <source>Pale: not stable terrain, which takes no part.</source>
+        <translation>Blass: kein stabiles Gelände, es nimmt nicht teil.</translation>
+    </message>
+    <message>
+        <source>How they are distributed</source>
+        <translation>Wie sie verteilt sind</translation>
+    </message>
+    <message>
+        <source>Stable terrain only; what lies beyond is in the outermost bins.</source>
+        <translation>Nur stabiles Gelände; was jenseits liegt, ist in den äußersten Klassen.</translation>
+    </message>
+    <message>
+        <source>There is no curve of differences against aspect: too few stable slopes, or not in all directions.</source>
+        <translation>Es gibt keine Kurve der Unterschiede über der Exposition: zu wenige stabile Hänge oder nicht in alle Richtungen.</translation>
+    </message>
+    <message>
+        <source>Differences against aspect</source>
+        <translation>Unterschiede über der Exposition</translation>
+    </message>
+    <message>
+        <source>Dots: medians in bins of aspect; line: the cosine through them (Nuth &amp; Kääb 2011). A horizontal shift makes a wave as high as it is long; after the correction none should be left.</source>
+        <translation>Punkte: Mediane in Klassen der Exposition; Linie: die Kosinuskurve durch sie (Nuth &amp; Kääb 2011). Ein horizontaler Versatz ergibt eine Welle, die so hoch ist, wie er lang ist; nach der Korrektur sollte keine übrig bleiben.</translation>
+    </message>
+    <message>
+        <source>Amplitude: {before} m before, {after} m after.</source>
+        <translation>Amplitude: {before} m vorher, {after} m nachher.</translation>
+    </message>
+    <message>
+        <source>The correction of the whole model</source>
+        <translation>Die Korrektur des ganzen Modells</translation>
+    </message>
+    <message>
+        <source>The shift is that at the centre of rotation, {x} {y}, height {z} m.</source>
+        <translation>Der Versatz ist der im Drehpunkt, {x} {y}, Höhe {z} m.</translation>
+    </message>
+    <message>
+        <source>Convergence</source>
+        <translation>Konvergenz</translation>
+    </message>
+    <message>
+        <source>Rounds of all steps, one after the other.</source>
+        <translation>Durchgänge aller Schritte, einer nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>Whole model or local</source>
+        <translation>Ganzes Modell oder lokal</translation>
+    </message>
+    <message>
+        <source>NMAD on stable terrain: {whole} m by the whole-model correction, {local} m by the local one.</source>
+        <translation>NMAD auf stabilem Gelände: {whole} m mit der Korrektur des ganzen Modells, {local} m mit der lokalen.</translation>
+    </message>
+    <message>
+        <source>No local correction did clearly better on pixels that it had not seen: what was written is that of the whole model.</source>
+        <translation>Keine lokale Korrektur war an Pixeln, die sie nicht gesehen hatte, klar besser: Geschrieben wurde die des ganzen Modells.</translation>
+    </message>
+    <message>
+        <source>Half of the stable pixels were kept aside and judged corrections that were fitted to the other half.</source>
+        <translation>Die Hälfte der stabilen Pixel wurde zurückgehalten; an ihr wurden Korrekturen beurteilt, die an die andere Hälfte angepasst waren.</translation>
+    </message>
+    <message>
+        <source>The correction over the model</source>
+        <translation>Die Korrektur über das Modell</translation>
+    </message>
+    <message>
+        <source>What is added at every place, each map in colours of its own.</source>
+        <translation>Was an jedem Ort addiert wird, jede Karte in eigenen Farben.</translation>
+    </message>
+    <message>
+        <source>Discs: what blocks have found; crosses: blocks that were filled from their neighbours.</source>
+        <translation>Scheiben: was Blöcke gefunden haben; Kreuze: Blöcke, die aus ihren Nachbarn ergänzt wurden.</translation>
+    </message>
+    <message>
+        <source>Differences on stable terrain (m)</source>
+        <translation>Unterschiede auf stabilem Gelände (m)</translation>
+    </message>
+    <message>
+        <source>LE90 is the 90th percentile of the differences without their sign.</source>
+        <translation>LE90 ist das 90. Perzentil der Unterschiede ohne ihr Vorzeichen.</translation>
+    </message>
+    <message>
+        <source>Percentiles</source>
+        <translation>Perzentile</translation>
+    </message>
+    <message>
+        <source>By slope</source>
+        <translation>Nach Neigung</translation>
+    </message>
+    <message>
+        <source>By aspect</source>
+        <translation>Nach Exposition</translation>
+    </message>
+    <message>
+        <source>whole model</source>
+        <translation>ganzes Modell</translation>
+    </message>
+    <message>
+        <source>smooth field</source>
+        <translation>glattes Feld</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>gelöst</translation>
+    </message>
+    <message>
+        <source>too few stable pixels</source>
+        <translation>zu wenige stabile Pixel</translation>
+    </message>
+    <message>
+        <source>too flat</source>
+        <translation>zu flach</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>divergiert</translation>
+    </message>
+    <message>
+        <source>no heights in common</source>
+        <translation>keine gemeinsamen Höhen</translation>
+    </message>
+    <message>
+        <source>wholly masked</source>
+        <translation>ganz maskiert</translation>
+    </message>
+    <message>
+        <source>contradicts its neighbours</source>
+        <translation>widerspricht seinen Nachbarn</translation>
+    </message>
+    <message>
+        <source>East</source>
+        <translation>Ost</translation>
+    </message>
+    <message>
+        <source>North</source>
+        <translation>Nord</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Rotation about east</source>
+        <translation>Drehung um die Ostachse</translation>
+    </message>
+    <message>
+        <source>Rotation about north</source>
+        <translation>Drehung um die Nordachse</translation>
+    </message>
+    <message>
+        <source>Rotation about up</source>
+        <translation>Drehung um die Hochachse</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Maßstab</translation>
+    </message>
+    <message>
+        <source>Ramp of order {}</source>
+        <translation>Rampe der Ordnung {}</translation>
+    </message>
+    <message>
+        <source>added to the heights</source>
+        <translation>zu den Höhen addiert</translation>
+    </message>
+    <message>
+        <source>In pixels</source>
+        <translation>In Pixeln</translation>
+    </message>
+    <message>
+        <source>Smoothing or block</source>
+        <translation>Glättung oder Block</translation>
+    </message>
+    <message>
+        <source>NMAD of unseen pixels (m)</source>
+        <translation>NMAD ungesehener Pixel (m)</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>LE90</source>
+        <translation>LE90</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>Neigung</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation>NO</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>SO</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>SW</source>
+        <translation>SW</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>NW</source>
+        <translation>NW</translation>
+    </message>
+    <message>
+        <source>Aspect</source>
+        <translation>Exposition</translation>
+    </message>
+    <message>
+        <source>Median (m)</source>
+        <translation>Median (m)</translation>
+    </message>
+    <message>
+        <source>NMAD (m)</source>
+        <translation>NMAD (m)</translation>
+    </message>
+    <message>
+        <source>RMSE (m)</source>
+        <translation>RMSE (m)</translation>
+    </message>
+    <message>
+        <source>Status of the block</source>
+        <translation>Status des Blocks</translation>
+    </message>
+    <message>
+        <source>Shift of the blocks (m)</source>
+        <translation>Versatz der Blöcke (m)</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>Größter</translation>
     </message>
 </context>
 </TS>
