@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Dict
+from typing import Callable, Dict
 
 from qgis.core import (
     QgsExpressionContextUtils,
@@ -19,12 +19,15 @@ from qgis.core import (
 
 from .block_classes import classify_blocks
 from .classes import RESIDUAL, classify
+from .dem_block_classes import style_blocks
+from .dem_rasters import style_difference, style_shifts
 from .exaggeration import VARIABLE, suggested_exaggeration
 
 FOLDER = Path(__file__).resolve().parent
 FOOTPRINT, OVERLAP, WINDOWS, VECTORS = "footprint.qml", "overlap.qml", "windows.qml", "vectors.qml"
 QUALITY_POINTS, GRID_VECTORS, BLOCKS = "quality_points.qml", "grid_vectors.qml", "blocks.qml"
 TRANSFORM_POINTS, TRANSFORM_VECTORS = "transform_points.qml", "transform_vectors.qml"
+DEM_BLOCKS, DEM_VECTORS = "dem_blocks.qml", "dem_vectors.qml"
 
 _SCALE = re.compile(r" \(× [\d.]+\)$")
 _ALIVE: Dict[str, QgsProcessingLayerPostProcessorInterface] = {}  # Python would drop what only C++ points to
@@ -57,6 +60,15 @@ class _StyleLike(QgsProcessingLayerPostProcessorInterface):
         layer.triggerRepaint()
 
 
+class _Styled(QgsProcessingLayerPostProcessorInterface):
+    def __init__(self, style: Callable[[QgsMapLayer], None]):
+        super().__init__()
+        self._style = style
+
+    def postProcessLayer(self, layer, context, feedback):
+        self._style(layer)
+
+
 def apply_style(layer: QgsVectorLayer, name: str, project: QgsProject | None = None, unit: str = "") -> None:
     """Give a layer one of our styles; raises StyleError.
 
@@ -68,11 +80,13 @@ def apply_style(layer: QgsVectorLayer, name: str, project: QgsProject | None = N
     message, loaded = layer.loadNamedStyle(str(FOLDER / name))
     if not loaded:
         raise StyleError(message)
-    if name in (VECTORS, GRID_VECTORS, TRANSFORM_VECTORS):
+    if name in (VECTORS, GRID_VECTORS, TRANSFORM_VECTORS, DEM_VECTORS):
         _exaggerate(layer, project)
     if name in (QUALITY_POINTS, BLOCKS):
         by_length = classify if name == QUALITY_POINTS else classify_blocks
         by_length(layer, unit or QgsUnitTypes.toAbbreviatedString(layer.crs().mapUnits()))
+    if name == DEM_BLOCKS:
+        style_blocks(layer)
     if name == TRANSFORM_POINTS:
         classify(layer, unit, RESIDUAL)  # may be of pixels, whatever the CRS
     layer.triggerRepaint()
@@ -81,6 +95,16 @@ def apply_style(layer: QgsVectorLayer, name: str, project: QgsProject | None = N
 def style_on_load(context: QgsProcessingContext, destination_id: str, name: str, unit: str = "") -> None:
     """Give the layer one of our styles when it is loaded; nothing happens where it will not be."""
     _attach(context, destination_id, _OwnStyle(name, unit))
+
+
+def difference_style_on_load(context: QgsProcessingContext, destination_id: str, limit: float) -> None:
+    """Give a raster of height differences colours from -limit to limit (metres) when it is loaded."""
+    _attach(context, destination_id, _Styled(lambda layer: style_difference(layer, limit)))
+
+
+def shifts_style_on_load(context: QgsProcessingContext, destination_id: str) -> None:
+    """Give a raster of corrections (bands east, north, up; metres) a style for each band when it is loaded."""
+    _attach(context, destination_id, _Styled(style_shifts))
 
 
 def style_like_on_load(context: QgsProcessingContext, destination_id: str, style: QgsMapLayerStyle | None) -> None:
