@@ -22,8 +22,10 @@ from ..translation import tr
 # Red where the reference is lower, white where both are alike, blue where it is higher: as the report has them.
 DIFFERENCE_COLOURS = ("#67001f", "#b2182b", "#f4a582", "#f7f7f7", "#92c5de", "#2166ac", "#053061")
 _SHIFT_COLOURS = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725")
+# Newer QGIS has moved these and warns of their old places.
 _INTERPOLATED = getattr(Qgis, "ShaderInterpolationMethod", None)
 _CONTINUOUS = getattr(Qgis, "ShaderClassificationMethod", None)
+_STATISTIC = getattr(Qgis, "RasterBandStatistic", None) or QgsRasterBandStats.Stats
 _SAMPLE = 250_000  # pixels that a range is taken from
 _LEAST_SPAN = 1e-3  # m
 
@@ -41,8 +43,7 @@ def style_shifts(layer: QgsRasterLayer) -> None:
     for band in (3, 2, 1):
         if band > layer.bandCount():
             continue
-        stats = QgsRasterBandStats.Stats.Min | QgsRasterBandStats.Stats.Max
-        found = layer.dataProvider().bandStatistics(band, stats, layer.extent(), _SAMPLE)
+        found = layer.dataProvider().bandStatistics(band, _STATISTIC.Min | _STATISTIC.Max, layer.extent(), _SAMPLE)
         low, high = found.minimumValue, found.maximumValue
         if not (math.isfinite(low) and math.isfinite(high)):
             continue

@@ -47,7 +47,8 @@ def _aspects(result: DemResult, tr: Translate) -> Iterator[str]:
     curve = result.after.curve or result.before.curve
     if curve is None or len(curve.aspect) < 2:
         return
-    gap = float(np.diff(np.append(curve.aspect, curve.aspect[0] + 360)).max())
+    steps = np.diff(np.append(curve.aspect, curve.aspect[0] + 360))
+    gap = float(steps.max() - np.median(steps))  # between the edges of bins, not their centres
     if gap > _WIDE_GAP:
         text = tr("No stable slopes face {} degrees of aspect in a row: the horizontal shift is weak in that "
                   "direction; a smaller mask may help.")  # fmt: skip
