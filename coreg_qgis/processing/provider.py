@@ -32,6 +32,7 @@ ALGORITHMS = (
     ("rectify_geolocation", "RectifyGeolocationAlgorithm"),
     ("correct_geolocation", "CorrectGeolocationAlgorithm"),
     ("check_geolocation", "CheckGeolocationAlgorithm"),
+    ("coregister_dem", "CoregisterDemAlgorithm"),
 )
 
 

@@ -161,7 +161,7 @@ def open_pair(
         f"{fixed.name} is in {display_name(fixed.grid.crs_wkt)} and is projected on the fly to the target's "
         f"{display_name(crs)}."
     )
-    return fixed.on_grid(_suggested_grid(fixed, crs), "cubic"), moving
+    return fixed.on_grid(suggested_grid(fixed.grid, fixed.name, crs), "cubic"), moving
 
 
 def _open_masked(given: RasterInput, feedback: Feedback) -> GdalRaster:
@@ -174,9 +174,8 @@ def _open_masked(given: RasterInput, feedback: Feedback) -> GdalRaster:
     return raster.with_bad_data(BadData(given.mask, raster.grid, label, feedback))
 
 
-def _suggested_grid(raster: GdalRaster, crs: str) -> GeoGrid:
+def suggested_grid(grid: GeoGrid, name: str, crs: str) -> GeoGrid:
     """A grid in another CRS with square pixels about as long as the raster's and over its whole extent."""
-    grid = raster.grid
     projector = Projector(grid.crs_wkt, crs, area_of_interest(grid))
     rows, cols = grid.shape
     col, row = (v.ravel() for v in np.meshgrid(np.linspace(0, cols, 41), np.linspace(0, rows, 41)))
@@ -186,7 +185,7 @@ def _suggested_grid(raster: GdalRaster, crs: str) -> GeoGrid:
     areas = abs(along_cols[0] * along_rows[1] - along_cols[1] * along_rows[0])
     known = np.isfinite(x + y + areas)
     if not known.any():
-        raise InputError(f"{raster.name} cannot be projected to {display_name(crs)}: project one of the inputs first.")
+        raise InputError(f"{name} cannot be projected to {display_name(crs)}: project one of the inputs first.")
     x, y, size = x[known], y[known], math.sqrt(np.median(areas[known]))
     shape = (math.ceil((y.max() - y.min()) / size), math.ceil((x.max() - x.min()) / size))
     return GeoGrid(shape, (x.min(), size, 0, y.max(), 0, -size), crs)

@@ -82,13 +82,37 @@ def write_shift_raster(
     gives a third band, map units. Raises InputError, OutputError, also where ``path`` belongs to one of ``inputs``,
     and CancelledError; then nothing is left behind.
     """
+    shifts = _Shifts(field, grid, inside, uncertainty)
+    write_bands(path, shifts, driver=driver, options=options, inputs=inputs, feedback=feedback)
+
+
+class Bands(Protocol):
+    """Pixels that are computed block by block."""
+
+    grid: GeoGrid
+    bands: Sequence[str]  # their names
+    block_pixels: int
+
+    def read(self, block: Window) -> np.ndarray:
+        """(bands, rows, cols) float32 of a block, NaN = no data."""
+
+
+def write_bands(
+    path: str,
+    shifts: Bands,
+    *,
+    driver: str = "",
+    options: Sequence[str] = (),
+    inputs: Sequence[str] = (),
+    feedback: Feedback = SILENT,
+) -> None:
+    """Write computed pixels as Float32 with NaN as no data; errors are those of write_shift_raster."""
     path = os.fspath(path)
     name = driver_for(path, driver)
     if name == "VRT":
         raise InputError(f"{path} is a VRT, which cannot hold new pixels: choose another format, for example .tif.")
-    creation = _creation_options(name, options)
-    shifts = _Shifts(field, grid, inside, uncertainty)
-    check_output(path, list(inputs), name, creation, len(shifts.bands) * 4 * grid.shape[0] * grid.shape[1])
+    creation, (rows, cols) = _creation_options(name, options), shifts.grid.shape
+    check_output(path, list(inputs), name, creation, 4 * len(shifts.bands) * rows * cols)
     check_cancelled(feedback)
     try:
         with staged(path) as unfinished, scratch_folder(path) as scratch, small_cache():
@@ -97,7 +121,7 @@ def write_shift_raster(
             else:
                 _fill_and_copy(unfinished, name, creation, shifts, scratch, feedback)
             expected = gdal.GetDriverByName("MEM").Create("", 1, 1, len(shifts.bands), gdal.GDT_Float32)
-            verify(unfinished, expected, grid, name)
+            verify(unfinished, expected, shifts.grid, name)
             finish(unfinished, path, name, [], False, feedback)
             check_cancelled(feedback)
     except GdalProblem as problem:
@@ -119,6 +143,8 @@ def _creation_options(driver: str, options: Sequence[str]) -> List[str]:
 
 class _Shifts:
     """The pixels to come, block by block."""
+
+    block_pixels = _BLOCK_PIXELS
 
     def __init__(self, field: Displacement, grid: GeoGrid, inside: Any, uncertainty: Callable | None):
         self.grid = grid
@@ -144,7 +170,7 @@ class _Shifts:
         return shifts
 
 
-def _fill_and_copy(path: str, driver: str, creation, shifts: _Shifts, scratch: str, feedback: Feedback) -> None:
+def _fill_and_copy(path: str, driver: str, creation, shifts: Bands, scratch: str, feedback: Feedback) -> None:
     """For formats that are only written as a whole."""
     first = os.path.join(scratch, "shifts.tif")
     _fill(first, "GTiff", ["TILED=YES", "BIGTIFF=IF_SAFER"], shifts, StepFeedback(feedback, 0, 80))
@@ -155,12 +181,12 @@ def _fill_and_copy(path: str, driver: str, creation, shifts: _Shifts, scratch: s
         whole = None
 
 
-def _fill(path: str, driver: str, creation, shifts: _Shifts, feedback: Feedback) -> None:
+def _fill(path: str, driver: str, creation, shifts: Bands, feedback: Feedback) -> None:
     target, rows = None, shifts.grid.shape[0]
     with gdal_calls(**WRITING) as log:
         try:
             target = _create(path, driver, creation, shifts, log)
-            for block in _blocks(shifts.grid, target.GetRasterBand(1).GetBlockSize()):
+            for block in _blocks(shifts, target.GetRasterBand(1).GetBlockSize()):
                 check_cancelled(feedback)
                 for number, values in enumerate(shifts.read(block), 1):
                     target.GetRasterBand(number).WriteArray(values, block.col, block.row)
@@ -171,7 +197,7 @@ def _fill(path: str, driver: str, creation, shifts: _Shifts, feedback: Feedback)
             target = None  # closed before the folder goes, also where an error keeps this frame alive
 
 
-def _create(path: str, driver: str, creation, shifts: _Shifts, log) -> gdal.Dataset:
+def _create(path: str, driver: str, creation, shifts: Bands, log) -> gdal.Dataset:
     grid, (rows, cols) = shifts.grid, shifts.grid.shape
     made = gdal.GetDriverByName(driver).Create(path, cols, rows, len(shifts.bands), gdal.GDT_Float32, list(creation))
     target = log.need(made)
@@ -185,11 +211,11 @@ def _create(path: str, driver: str, creation, shifts: _Shifts, log) -> gdal.Data
     return target
 
 
-def _blocks(grid: GeoGrid, block: Sequence[int]) -> Iterator[Window]:
+def _blocks(shifts: Bands, block: Sequence[int]) -> Iterator[Window]:
     """Windows of whole file blocks (width, height), a row of blocks after the other."""
-    rows, cols = grid.shape
-    width = min(cols, max(1, _BLOCK_PIXELS // (block[0] * block[1])) * block[0])
-    height = min(rows, max(1, _BLOCK_PIXELS // (width * block[1])) * block[1])
+    rows, cols = shifts.grid.shape
+    width = min(cols, max(1, shifts.block_pixels // (block[0] * block[1])) * block[0])
+    height = min(rows, max(1, shifts.block_pixels // (width * block[1])) * block[1])
     for row in range(0, rows, height):
         for col in range(0, cols, width):
             yield Window(row, col, min(height, rows - row), min(width, cols - col))
