@@ -154,7 +154,7 @@ def test_a_good_result_has_no_remarks():
 @pytest.mark.parametrize(
     "after, wanted",
     [
-        (replace(stage(2.0, 0.0, 0.05), curve=curve(0.05, gap=100.0)), "face 100 degrees of aspect"),
+        (replace(stage(2.0, 0.0, 0.05), curve=curve(0.05, gap=100.0)), "face 99 degrees of aspect"),
         (dem_stage(np.where(np.random.default_rng(0).random(GRID.shape) < 0.1, 40.0, differences(2.0, 0.0))),
          "Mean and median"),
     ],
