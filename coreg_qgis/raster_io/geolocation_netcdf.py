@@ -20,6 +20,8 @@ from .output import scratch_folder
 
 _ROWS = 256
 _MOST_COMPARED = 512  # rows
+_DIMENSIONS = "NETCDF_DIM_"  # of a netCDF source, which GDAL would write again, each of one step
+_VARIABLE = "NETCDF_VARNAME"
 
 
 def write_netcdf(path: str, view: gdal.Dataset, geolocation: Geolocation, feedback: Feedback) -> None:
@@ -79,6 +81,7 @@ def _mirror(view: gdal.Dataset, path: str, feedback: Feedback) -> None:
             made = log.need(gdal.GetDriverByName("GTiff").Create(path, cols, rows, count, kind, ["BIGTIFF=IF_SAFER"]))
             copy_bands(view, made, statistics=True)
             copy_metadata(view, made)
+            _forget_dimensions(made)
             for first in range(0, rows, _ROWS):
                 check_cancelled(feedback)
                 height = min(_ROWS, rows - first)
@@ -89,6 +92,17 @@ def _mirror(view: gdal.Dataset, path: str, feedback: Feedback) -> None:
             made.FlushCache()
         finally:
             made = None
+
+
+def _forget_dimensions(made: gdal.Dataset) -> None:
+    """Leave out what a netCDF source said of its dimensions: time and the like make other arrays of the bands."""
+    bands = [made.GetRasterBand(number) for number in range(1, made.RasterCount + 1)]
+    left_out = _DIMENSIONS if len(bands) == 1 else (_DIMENSIONS, _VARIABLE)
+    for holder in (made, *bands):
+        metadata = holder.GetMetadata() or {}
+        kept = {key: value for key, value in metadata.items() if not key.startswith(left_out)}
+        if len(kept) < len(metadata):
+            holder.SetMetadata(kept)
 
 
 def _verify(path: str, view: gdal.Dataset, full: Geolocation) -> None:

@@ -226,6 +226,30 @@ def test_netcdf_holds_every_pixel_upright(tmp_path):
     assert sorted(os.listdir(tmp_path)) == ["out.nc", "plain.tif"]
 
 
+@pytest.mark.parametrize("bands", [1, 2])
+def test_netcdf_of_a_netcdf_file_with_a_time(tmp_path, bands):
+    """What such a file says of its dimensions would make arrays of other dimensions."""
+    source = write_bands(tmp_path / "plain.tif", [image_of(SWATH.shape, seed) for seed in range(bands)])
+    dataset = gdal.Open(source, gdal.GA_Update)
+    dataset.SetMetadata({
+        "NETCDF_DIM_EXTRA": "{time}", "NETCDF_DIM_time_DEF": "{1,4}", "NETCDF_DIM_time_VALUES": "1217857801",
+        "time#units": "seconds since 1981-01-01 00:00:00", "NC_GLOBAL#title": "Sea",
+    })  # fmt: skip
+    for number in range(1, bands + 1):
+        own = {"NETCDF_DIM_time": "1217857801", "NETCDF_VARNAME": "sst", "units": "kelvin"}
+        dataset.GetRasterBand(number).SetMetadata(own)
+    dataset = None
+    write_attached(str(tmp_path / "out.nc"), source, SWATH.geolocation(CENTRED))
+    written = gdal.Open(str(tmp_path / "out.nc"))
+    if bands == 1:
+        assert np.array_equal(written.ReadAsArray(), image_of(SWATH.shape, 0))
+        assert written.GetRasterBand(1).GetMetadataItem("units") == "kelvin"
+    else:
+        parts = [gdal.Open(name).ReadAsArray() for name, _ in written.GetSubDatasets()]
+        assert all(any(np.array_equal(image_of(SWATH.shape, seed), part) for part in parts) for seed in range(bands))
+    assert written.GetMetadataItem("NC_GLOBAL#title") == "Sea"
+
+
 def test_a_sidecar_adds_arrays_to_the_image_itself(tmp_path):
     given = SWATH.geolocation(CENTRED)
     source = write_bands(tmp_path / "plain.tif", [image_of(SWATH.shape)])
