@@ -115,7 +115,7 @@ def _hazards(
     """Where GDAL's own tools are known to fail with arrays that are right."""
     given = dict(keys)
     relative = [given.get(f"{axis}_DATASET_RELATIVE_TO_SOURCE", "").upper() in _YES for axis in "XY"]
-    special = [given.get(f"{axis}_DATASET", "").startswith(("/vsi", "<")) for axis in "XY"]
+    special = [_moves_along(given.get(f"{axis}_DATASET", ""), dataset) for axis in "XY"]
     if not all(one or other for one, other in zip(relative, special)):
         yield Finding(
             "ABSOLUTE_PATHS", NOTE, "X_DATASET or Y_DATASET is not relative to the raster "
@@ -133,6 +133,12 @@ def _hazards(
             "misplaces coarse outputs unless it is given -ovr NONE.",
         )
     yield from _inverse_hazards(geolocation, summary)
+
+
+def _moves_along(array: str, dataset: gdal.Dataset) -> bool:
+    """True for an array within the raster's own file, whose name the driver makes when it opens it, or in memory."""
+    files = dataset.GetFileList() or []
+    return array.startswith(("/vsi", "<")) or (bool(files) and f':"{files[0]}":' in array)
 
 
 def _inverse_hazards(geolocation: Geolocation, summary: GeolocationSummary) -> Iterator[Finding]:

@@ -60,6 +60,13 @@ def test_numbers_of_a_sound_swath(run, located, log):
     assert "Lines follow each other towards" in log.text
 
 
+def test_arrays_within_a_netcdf_file_move_with_it(run, located, tmp_path):
+    path = str(tmp_path / "whole.nc")
+    run("creategeolocation", INPUT=located(SWATH.geolocation()), OUTPUT=path)
+    results = run("checkgeolocation", INPUT=path)
+    assert results["VALID"] is True and "ABSOLUTE_PATHS" not in results["CODES"]
+
+
 def test_layers_and_report(run, located, tmp_path):
     outputs = {"FOOTPRINT": "outline.gpkg", "POINTS": "points.gpkg", "REPORT": "report.html"}
     paths = {name: str(tmp_path / file) for name, file in outputs.items()}
