@@ -103,7 +103,7 @@ def _three_lines(values: Dict[str, List[float]]) -> str:
     lines = []
     for name, letter in ((_EAST, tr("E")), (_NORTH, tr("N")), (_UP, tr("Z"))):
         span = max(values[name], default=0.0) - min(values[name], default=0.0)
-        text = _signed(f'"{name}"', _digits([0.0, span]))
+        text = _signed(f'"{name}"', max(1, _digits([0.0, span])))
         lines.append("'" + letter.replace("'", "''") + " ' || " + text)
     return " || '\\n' || ".join(lines)
 

@@ -89,11 +89,11 @@
   </renderer-v2>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fieldName="&quot;STATUS&quot;" isExpression="1" fontFamily="Open Sans" namedStyle="Regular" fontSize="7" fontSizeUnit="Point" textColor="20,20,20,255" textOpacity="1" multilineHeight="0.9" blendMode="0">
-        <text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.85" bufferJoinStyle="128" bufferNoFill="1" bufferBlendMode="0" />
+      <text-style fieldName="&quot;STATUS&quot;" isExpression="1" fontFamily="Open Sans" namedStyle="Bold" fontWeight="75" fontSize="8" fontSizeUnit="Point" textColor="0,0,0,255" textOpacity="1" multilineHeight="0.9" blendMode="0">
+        <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.85" bufferJoinStyle="128" bufferNoFill="0" bufferBlendMode="0" />
       </text-style>
       <text-format multilineAlign="1" wrapChar="" autoWrapLength="0" decimals="3" formatNumbers="0" plussign="0" />
-      <placement placement="1" centroidWhole="1" centroidInside="0" quadOffset="4" xOffset="0" yOffset="0" dist="0" priority="5" fitInPolygonOnly="0" />
+      <placement placement="1" centroidWhole="1" centroidInside="0" quadOffset="7" xOffset="0" yOffset="0" dist="0" priority="5" fitInPolygonOnly="0" />
       <rendering obstacle="0" displayAll="0" drawLabels="1" scaleVisibility="0" upsidedownLabels="0" limitNumLabels="0" mergeLines="0" minFeatureSize="7" />
     </settings>
   </labeling>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Sequence
+from typing import Sequence, Tuple
 
 from qgis.core import (
     Qgis,
@@ -47,12 +47,19 @@ def style_shifts(layer: QgsRasterLayer) -> None:
         low, high = found.minimumValue, found.maximumValue
         if not (math.isfinite(low) and math.isfinite(high)):
             continue
-        room = max(0.0, _LEAST_SPAN - (high - low)) / 2
-        _pseudo_colour(layer, band, low - room, high + room, _SHIFT_COLOURS)
+        _pseudo_colour(layer, band, *_round_ends(low, high), _SHIFT_COLOURS)
         if band > 1:
             manager.addStyleFromLayer(names[band - 1])
     manager.renameStyle(manager.currentStyle(), names[0])
     layer.triggerRepaint()
+
+
+def _round_ends(low: float, high: float) -> Tuple[float, float]:
+    """Ends with few digits, as the legend has them, that hold all values."""
+    step = 10.0 ** (math.floor(math.log10(max(high - low, _LEAST_SPAN))) - 1)
+    digits = max(0, round(-math.log10(step)))
+    bottom, top = (round(f(value / step) * step, digits) for f, value in ((math.floor, low), (math.ceil, high)))
+    return bottom, max(top, round(bottom + step, digits))
 
 
 def _pseudo_colour(layer: QgsRasterLayer, band: int, low: float, high: float, colours: Sequence[str]) -> None:

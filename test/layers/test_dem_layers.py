@@ -190,11 +190,11 @@ def test_differences_are_white_at_zero_and_alike_by_both_signs(raster):
 def test_bands_of_corrections_are_styles_of_the_layer(raster):
     from coreg_qgis.layers.dem_rasters import style_shifts
 
-    layer = raster(np.stack([np.linspace(a, b, 50).reshape(5, 10) for a, b in ((9, 12), (-3, 1), (2, 2))]))
+    layer = raster(np.stack([np.linspace(a, b, 50).reshape(5, 10) for a, b in ((9.004, 12.31), (-3, 1), (2, 2))]))
     style_shifts(layer)
     manager = layer.styleManager()
     assert manager.currentStyle() == "Shift east" and len(manager.styles()) == 3
-    for name, band, low, high in (("Shift east", 1, 9, 12), ("Shift north", 2, -3, 1), ("Shift up", 3, 1.9995, 2.0005)):
+    for name, band, low, high in (("Shift east", 1, 9, 12.4), ("Shift north", 2, -3, 1), ("Shift up", 3, 2, 2.0001)):
         manager.setCurrentStyle(name)
         renderer = layer.renderer()
         used = renderer.inputBand() if hasattr(renderer, "inputBand") else renderer.band()
