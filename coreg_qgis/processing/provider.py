@@ -33,6 +33,7 @@ ALGORITHMS = (
     ("correct_geolocation", "CorrectGeolocationAlgorithm"),
     ("check_geolocation", "CheckGeolocationAlgorithm"),
     ("coregister_dem", "CoregisterDemAlgorithm"),
+    ("coregister_dem_blockwise", "CoregisterDemBlockwiseAlgorithm"),
 )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..core.dem.dem_pair import DemPair
 from ..core.dem.local_field import LocalField
-from ..core.dem.pair_windows import PairWindows
+from ..core.dem.pair_windows import PairWindows, shift_sources
 from ..core.grid import GeoGrid, Window
 from ..core.raster import read_usable
 from .crs import Projector, area_of_interest
@@ -19,7 +19,6 @@ SHIFT_BANDS = ("SHIFT_X_M", "SHIFT_Y_M", "SHIFT_Z_M")
 _BLOCK = 1 << 19  # pixels: large ones waste little on the margins that a spline needs
 _MARGIN = 16  # px around the places read
 _SHRINK_EARLY = 0.3
-_ROUNDS = 3
 
 
 class MovedHeights:
@@ -78,18 +77,18 @@ class HeightsOnGrid:
         return found
 
     def _sampled(self, x: np.ndarray, y: np.ndarray, spacing: Tuple[float, float]) -> np.ndarray:
-        model = self._windows.aligned
+        model, field = self._windows.aligned, self._field
         factor = max(1, int(min(np.divide(spacing, model.grid.resolution)) + _SHRINK_EARLY))
-        # A turn reads heights at the uncorrected places first.
-        both = [np.concatenate(v) for v in zip((x, y), _source_places(x, y, self._field))]
-        part = _around(*model.grid.to_pixel(*both), model.grid.shape, factor)
+        from_x, from_y, up = _sources(field, x, y, np.full(x.shape, np.nan))
+        part = _around(*model.grid.to_pixel(from_x, from_y), model.grid.shape, factor)
         values, valid = read_usable(model, part, 1, factor)
         if not valid.any():
             return np.full(x.shape, np.nan, np.float32)
-        heights = np.where(valid, values, np.float32(np.nan))
-        grid = model.grid.subgrid(part, factor)
+        heights, grid = np.where(valid, values, np.float32(np.nan)), model.grid.subgrid(part, factor)
         pair = DemPair(heights, heights, grid, grid, None, self._windows.metres)
-        return pair.sampled(x, y, self._field)
+        if field.needs_height:
+            from_x, from_y, up = _sources(field, x, y, pair.sampled(from_x, from_y) + up)
+        return pair.sampled(from_x, from_y) + np.asarray(up, np.float32)
 
 
 class Differences:
@@ -114,16 +113,18 @@ class Shifts:
     bands = SHIFT_BANDS
     block_pixels = _BLOCK
 
-    def __init__(self, windows: PairWindows, field: Any, factor: int = 1):
-        self.grid = windows.grid.subgrid(Window(0, 0, *windows.grid.shape), factor)
-        self._metres, self._field = windows.metres, field
+    def __init__(self, windows: PairWindows, field: Any):
+        self.grid = windows.grid
+        self._windows, self._field = windows, field
 
     def read(self, block: Window) -> np.ndarray:
         """See shift_raster.Bands."""
-        x, y = self.grid.to_map(*_centres(block))
-        from_x, from_y = _source_places(x, y, self._field)
-        east, north = (x - from_x) * self._metres[0], (y - from_y) * self._metres[1]
-        return np.stack([east, north, self._field.vertical(from_x, from_y)]).astype(np.float32)
+        x, y = self._windows.places(block)
+        from_x, from_y, up = self._windows.sources(block, self._field, self._windows.heights(block))
+        metres = self._windows.metres
+        found = np.empty((3, *block.shape), np.float32)
+        found[0], found[1], found[2] = (x - from_x) * metres[0], (y - from_y) * metres[1], up
+        return found
 
 
 def aligned_heights(dems: OpenedDems, field: Any, on_reference: bool) -> Any:
@@ -155,13 +156,14 @@ def _spacing(x: np.ndarray, y: np.ndarray) -> Tuple[float, float]:
     return tuple(lengths)
 
 
-def _source_places(x: np.ndarray, y: np.ndarray, field: Any) -> Tuple[np.ndarray, np.ndarray]:
-    """Where the model has what comes to lie at (x, y); heights are left out, they move it by little."""
-    east, north = field.displacement(x, y)
-    if not field.is_translation:
-        for _ in range(_ROUNDS):
-            east, north = field.displacement(x - east, y - north)
-    return x - east, y - north
+def _sources(field: Any, x: np.ndarray, y: np.ndarray, heights: np.ndarray) -> Tuple[Any, ...]:
+    """As PairWindows.sources, of places that are no pixels of the reference."""
+    if not isinstance(field, LocalField):
+        return shift_sources(field, x, y, heights)
+    east, north, up = field.local.at(*field.grid.to_pixel(x, y))
+    metres = field.start.metres
+    x, y, whole = shift_sources(field.start, x - east / metres[0], y - north / metres[1], heights)
+    return x, y, whole + up
 
 
 def _around(col: np.ndarray, row: np.ndarray, shape: Tuple[int, int], factor: int) -> Window:
