@@ -5004,10 +5004,6 @@
         <translation>Beide Karten in denselben Farben: rot, wo die Referenz tiefer liegt, blau, wo sie höher liegt.</translation>
     </message>
     <message>
-        <source>Pale: not stable terrain, which takes no part.</source>
-        <translation>Blass: kein stabiles Gelände, es nimmt nicht teil.</translation>
-    </message>
-    <message>
         <source>How they are distributed</source>
         <translation>Wie sie verteilt sind</translation>
     </message>
@@ -5266,6 +5262,518 @@
     <message>
         <source>Greatest</source>
         <translation>Größter</translation>
+    </message>
+    <message>
+        <source>Horizontal shift</source>
+        <translation>Horizontaler Versatz</translation>
+    </message>
+    <message>
+        <source>Shift east</source>
+        <translation>Versatz nach Osten</translation>
+    </message>
+    <message>
+        <source>Shift north</source>
+        <translation>Versatz nach Norden</translation>
+    </message>
+    <message>
+        <source>Shift up</source>
+        <translation>Versatz in der Höhe</translation>
+    </message>
+    <message>
+        <source>NMAD after</source>
+        <translation>NMAD nachher</translation>
+    </message>
+    <message>
+        <source>{name} of {low} to {high} m</source>
+        <translation>{name} von {low} bis {high} m</translation>
+    </message>
+    <message>
+        <source>Z</source>
+        <translation>Z</translation>
+    </message>
+    <message>
+        <source>Coregister elevation models</source>
+        <translation>Höhenmodelle koregistrieren</translation>
+    </message>
+    <message>
+        <source>DEM coregistration</source>
+        <translation>Koregistrierung von Höhenmodellen</translation>
+    </message>
+    <message>
+        <source>coregistration,DEM,DSM,DTM,elevation,height,Nuth,Kaab,least z-difference,vertical shift,deramp,tilt,rotation,glacier,volume change,difference of DEMs,NMAD,alignment</source>
+        <translation>Koregistrierung,Höhenmodell,Geländemodell,Oberflächenmodell,DGM,DOM,Höhe,Höhenversatz,Neigung,Drehung,Gletscher,Volumenänderung,Höhendifferenz,Passgenauigkeit,coregistration,DEM,DSM,DTM,elevation,height,Nuth,Kaab,least z-difference,vertical shift,deramp,tilt,rotation,glacier,volume change,difference of DEMs,NMAD,alignment</translation>
+    </message>
+    <message>
+        <source>Finds and corrects the horizontal and vertical shift between two elevation models.</source>
+        <translation>Findet und korrigiert den horizontalen und vertikalen Versatz zwischen zwei Höhenmodellen.</translation>
+    </message>
+    <message>
+        <source>The models are so large that the correction is found from averaged pixels.</source>
+        <translation>Die Modelle sind so groß, dass die Korrektur an gemittelten Pixeln bestimmt wird.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Two elevation models of one area must lie on each other to a fraction of a pixel before they are subtracted: a horizontal shift looks like a change of height on every slope. This algorithm finds the shift of the &lt;b&gt;model to be aligned&lt;/b&gt; against the &lt;b&gt;reference&lt;/b&gt; from their heights alone, and corrects it. Shifts of many pixels, blunders, clouds and voids are tolerated.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stable terrain.&lt;/b&gt; Mask what has changed between the dates (glaciers, water, forest, slides), as a polygon layer or as a raster. The models may differ in CRS and resolution: the reference is projected on the fly, and degrees count as metres on the ground.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Zwei Höhenmodelle einer Gegend müssen auf einen Bruchteil eines Pixels aufeinanderliegen, bevor sie voneinander abgezogen werden: Ein horizontaler Versatz sieht an jedem Hang wie eine Höhenänderung aus. Dieser Algorithmus findet den Versatz des &lt;b&gt;auszurichtenden Modells&lt;/b&gt; gegen die &lt;b&gt;Referenz&lt;/b&gt; allein aus ihren Höhen und korrigiert es. Versätze um viele Pixel, grobe Fehler, Wolken und Lücken schaden nicht.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stabiles Gelände.&lt;/b&gt; Maskieren, was sich zwischen den Zeitpunkten verändert hat (Gletscher, Wasser, Wald, Rutschungen), mit einem Polygonlayer oder einem Raster. Die Modelle dürfen sich in KBS und Auflösung unterscheiden: Die Referenz wird im Lauf umprojiziert, und Grad zählen als Meter am Boden.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Signs and units.&lt;/b&gt; The shift is what has to be &lt;i&gt;added&lt;/i&gt; to the coordinates and heights of the model to be aligned: SHIFT_X_M to the east, SHIFT_Y_M to the &lt;b&gt;north&lt;/b&gt;, SHIFT_Z up, all in metres (on the ground, also where the map units are degrees). Differences are reference minus model.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Vorzeichen und Einheiten.&lt;/b&gt; Der Versatz ist, was zu den Koordinaten und Höhen des auszurichtenden Modells &lt;i&gt;addiert&lt;/i&gt; werden muss: SHIFT_X_M nach Osten, SHIFT_Y_M nach &lt;b&gt;Norden&lt;/b&gt;, SHIFT_Z nach oben, alle in Metern (am Boden, auch wo die Karteneinheiten Grad sind). Unterschiede sind Referenz minus Modell.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Results.&lt;/b&gt; The aligned model: by default its origin moves and its heights are raised, so that nothing is resampled; or it is resampled once, from the original, onto the pixels of the reference. The difference before and after with the same colours; the displacement model as a small file, with which &lt;i&gt;Apply displacement&lt;/i&gt; moves other rasters of the same flight (horizontally); a report.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Numbers.&lt;/b&gt; NMAD is 1.4826 times the median of the deviations from the median, on stable terrain: it is that of the noise, whatever the blunders. Where the terrain is flat, a horizontal shift cannot be found: the algorithm says so and writes nothing; choose the vertical shift alone.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Ergebnisse.&lt;/b&gt; Das ausgerichtete Modell: In der Voreinstellung wird sein Ursprung verschoben und seine Höhen werden angehoben, sodass nichts umgerechnet wird; oder es wird einmal umgerechnet, aus dem Original, auf die Pixel der Referenz. Der Unterschied vorher und nachher in denselben Farben; das Verschiebungsmodell als kleine Datei, mit der &lt;i&gt;Verschiebung anwenden&lt;/i&gt; andere Raster desselben Flugs verschiebt (horizontal); ein Bericht.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zahlen.&lt;/b&gt; NMAD ist das 1.4826-fache des Medians der Abweichungen vom Median, auf stabilem Gelände: Er ist der des Rauschens, was immer die groben Fehler sind. Wo das Gelände flach ist, lässt sich kein horizontaler Versatz finden: Der Algorithmus sagt das und schreibt nichts; dann allein den vertikalen Versatz wählen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Coregister elevation models (blockwise)</source>
+        <translation>Höhenmodelle koregistrieren (blockweise)</translation>
+    </message>
+    <message>
+        <source>coregistration,DEM,DSM,DTM,elevation,height,blockwise,local,seam,distortion,Nuth,Kaab,least z-difference,glacier,volume change,difference of DEMs,NMAD,alignment</source>
+        <translation>Koregistrierung,Höhenmodell,Geländemodell,Oberflächenmodell,DGM,DOM,Höhe,blockweise,lokal,örtlich,Naht,Verzerrung,Gletscher,Volumenänderung,Höhendifferenz,Passgenauigkeit,coregistration,DEM,DSM,DTM,elevation,height,blockwise,local,seam,distortion,Nuth,Kaab,least z-difference,glacier,volume change,difference of DEMs,NMAD,alignment</translation>
+    </message>
+    <message>
+        <source>Corrects an elevation model whose shift against a reference changes over the scene.</source>
+        <translation>Korrigiert ein Höhenmodell, dessen Versatz gegen eine Referenz sich über die Szene ändert.</translation>
+    </message>
+    <message>
+        <source>The blocks show what was found in each of them: the correction applied is another.</source>
+        <translation>Die Blöcke zeigen, was in jedem von ihnen gefunden wurde: Angewandt wurde eine andere Korrektur.</translation>
+    </message>
+    <message>
+        <source>NMAD of stable pixels that were kept aside: {}.</source>
+        <translation>NMAD zurückgehaltener stabiler Pixel: {}.</translation>
+    </message>
+    <message>
+        <source>No local correction is better than that of the whole model, which is applied.</source>
+        <translation>Keine lokale Korrektur ist besser als die des ganzen Modells, die deshalb angewandt wird.</translation>
+    </message>
+    <message>
+        <source>A local correction is applied ({}, {:.0f} px): NMAD {:.3f} m, of the whole model {:.3f} m.</source>
+        <translation>Eine lokale Korrektur wird angewandt ({}, {:.0f} px): NMAD {:.3f} m, die des ganzen Modells {:.3f} m.</translation>
+    </message>
+    <message>
+        <source>{} of {} blocks could not be solved, or contradict their neighbours, and are filled from these.</source>
+        <translation>{} von {} Blöcken ließen sich nicht lösen oder widersprechen ihren Nachbarn und sind aus diesen ergänzt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For elevation models whose shift against the &lt;b&gt;reference&lt;/b&gt; changes over the scene: seams between strips, bent or sheared mosaics. One correction for the whole model is found first; then one for each block, or a smooth one at every place (dense). Blocks that fail, or contradict their neighbours, are flagged and filled, and a smooth surface joins them without seams.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Never worse.&lt;/b&gt; Half of the stable pixels are kept aside. A local correction is applied only where it predicts them better than that of the whole model; the file itself is never modified, and it is resampled once, from the original.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stable terrain.&lt;/b&gt; Mask what has changed between the dates: a vertical shift that varies takes changes for errors. Where wide changes may be left in, choose a vertical shift that is the same everywhere.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Für Höhenmodelle, deren Versatz gegen die &lt;b&gt;Referenz&lt;/b&gt; sich über die Szene ändert: Nähte zwischen Streifen, verbogene oder gescherte Mosaike. Zuerst wird eine Korrektur für das ganze Modell bestimmt; dann eine für jeden Block oder eine glatte an jedem Ort (dicht). Blöcke, die scheitern oder ihren Nachbarn widersprechen, werden gekennzeichnet und ergänzt, und eine glatte Fläche verbindet sie ohne Nähte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Nie schlechter.&lt;/b&gt; Die Hälfte der stabilen Pixel wird zurückgehalten. Eine lokale Korrektur wird nur angewandt, wo sie diese besser vorhersagt als die des ganzen Modells; die Datei selbst wird nie verändert, und umgerechnet wird einmal, aus dem Original.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stabiles Gelände.&lt;/b&gt; Maskieren, was sich zwischen den Zeitpunkten verändert hat: Ein vertikaler Versatz, der sich ändert, hält Veränderungen für Fehler. Wo weiträumige Veränderungen übrig sein können, einen vertikalen Versatz wählen, der überall gleich ist.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Signs and units.&lt;/b&gt; A shift is what has to be &lt;i&gt;added&lt;/i&gt; to the coordinates and heights of the model to be aligned: to the east, to the &lt;b&gt;north&lt;/b&gt;, up, in metres (on the ground, also where the map units are degrees). Differences are reference minus model.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Vorzeichen und Einheiten.&lt;/b&gt; Ein Versatz ist, was zu den Koordinaten und Höhen des auszurichtenden Modells &lt;i&gt;addiert&lt;/i&gt; werden muss: nach Osten, nach &lt;b&gt;Norden&lt;/b&gt;, nach oben, in Metern (am Boden, auch wo die Karteneinheiten Grad sind). Unterschiede sind Referenz minus Modell.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Results.&lt;/b&gt; The aligned model, the difference before and after with the same colours, blocks as heat maps (a style for each quantity), vectors from source to destination, the three shifts as a raster, the displacement model for &lt;i&gt;Apply displacement&lt;/i&gt; (horizontally), a report.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Numbers.&lt;/b&gt; SHIFT_X_M, SHIFT_Y_M and SHIFT_Z are those of the whole model; NMAD_BEFORE and NMAD_AFTER are those of stable terrain with the correction that was applied, NMAD_GLOBAL with that of the whole model.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Ergebnisse.&lt;/b&gt; Das ausgerichtete Modell, der Unterschied vorher und nachher in denselben Farben, Blöcke als Heatmaps (ein Stil für jede Größe), Vektoren vom Ausgangs- zum Zielort, die drei Versätze als Raster, das Verschiebungsmodell für &lt;i&gt;Verschiebung anwenden&lt;/i&gt; (horizontal), ein Bericht.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zahlen.&lt;/b&gt; SHIFT_X_M, SHIFT_Y_M und SHIFT_Z sind die des ganzen Modells; NMAD_BEFORE und NMAD_AFTER sind die des stabilen Geländes mit der angewandten Korrektur, NMAD_GLOBAL mit der des ganzen Modells.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Block by block</source>
+        <translation>Block für Block</translation>
+    </message>
+    <message>
+        <source>Dense: a smooth correction at every place, without blocks</source>
+        <translation>Dicht: eine glatte Korrektur an jedem Ort, ohne Blöcke</translation>
+    </message>
+    <message>
+        <source>The better of both</source>
+        <translation>Die bessere von beiden</translation>
+    </message>
+    <message>
+        <source>Whatever is chosen has to predict stable pixels that it has not seen better than one correction for the whole model does; else that one is taken, and the report says so.</source>
+        <translation>Was immer gewählt ist, muss ungesehene stabile Pixel besser vorhersagen als eine Korrektur für das ganze Modell; sonst wird diese genommen, und der Bericht sagt es.</translation>
+    </message>
+    <message>
+        <source>Finest smoothing [px]</source>
+        <translation>Feinste Glättung [px]</translation>
+    </message>
+    <message>
+        <source>Standard deviation in pixels of the reference of the finest window that the dense correction may take; wider ones are taken where they predict unseen pixels better.</source>
+        <translation>Standardabweichung des feinsten Fensters, das die dichte Korrektur nehmen darf, in Pixeln der Referenz; breitere werden genommen, wo sie ungesehene Pixel besser vorhersagen.</translation>
+    </message>
+    <message>
+        <source>Vertical shift</source>
+        <translation>Vertikaler Versatz</translation>
+    </message>
+    <message>
+        <source>Varies over the model</source>
+        <translation>Ändert sich über das Modell</translation>
+    </message>
+    <message>
+        <source>The same everywhere</source>
+        <translation>Überall gleich</translation>
+    </message>
+    <message>
+        <source>One that varies also takes away real changes of height that are wide: then it should be the same.</source>
+        <translation>Einer, der sich ändert, nimmt auch wirkliche, weiträumige Höhenänderungen weg: Dann sollte er überall gleich sein.</translation>
+    </message>
+    <message>
+        <source>Correction of the whole model</source>
+        <translation>Korrektur des ganzen Modells</translation>
+    </message>
+    <message>
+        <source>Found first: what is local is added to it.</source>
+        <translation>Zuerst bestimmt: Was lokal ist, wird dazu addiert.</translation>
+    </message>
+    <message>
+        <source>Least Z-difference</source>
+        <translation>Kleinster Z-Unterschied</translation>
+    </message>
+    <message>
+        <source>Nuth and Kaab (2011)</source>
+        <translation>Nuth und Kääb (2011)</translation>
+    </message>
+    <message>
+        <source>Vertical shift alone</source>
+        <translation>Nur vertikaler Versatz</translation>
+    </message>
+    <message>
+        <source>Method within a block</source>
+        <translation>Verfahren innerhalb eines Blocks</translation>
+    </message>
+    <message>
+        <source>How the shift of each block is found, from that of the whole model on.</source>
+        <translation>Wie der Versatz jedes Blocks bestimmt wird, ausgehend von dem des ganzen Modells.</translation>
+    </message>
+    <message>
+        <source>Side in pixels of the reference. Empty: 500, or a third of the shorter side of smaller models.</source>
+        <translation>Seitenlänge in Pixeln der Referenz. Leer: 500 oder bei kleineren Modellen ein Drittel der kürzeren Seite.</translation>
+    </message>
+    <message>
+        <source>Overlap of blocks [%]</source>
+        <translation>Überlappung der Blöcke [%]</translation>
+    </message>
+    <message>
+        <source>Share of a side that neighbouring blocks have in common.</source>
+        <translation>Anteil einer Seite, den benachbarte Blöcke gemeinsam haben.</translation>
+    </message>
+    <message>
+        <source>Least valid share [%]</source>
+        <translation>Kleinster gültiger Anteil [%]</translation>
+    </message>
+    <message>
+        <source>Share of a block&apos;s pixels that must be stable and have heights in both models.</source>
+        <translation>Anteil der Pixel eines Blocks, die stabil sein und in beiden Modellen Höhen haben müssen.</translation>
+    </message>
+    <message>
+        <source>Resample once onto the model&apos;s own pixels</source>
+        <translation>Einmal auf die eigenen Pixel des Modells umrechnen</translation>
+    </message>
+    <message>
+        <source>Resample once onto the pixels and the extent of the reference</source>
+        <translation>Einmal auf die Pixel und die Ausdehnung der Referenz umrechnen</translation>
+    </message>
+    <message>
+        <source>To subtract the models, take the pixels of the reference.</source>
+        <translation>Um die Modelle voneinander abzuziehen, die Pixel der Referenz nehmen.</translation>
+    </message>
+    <message>
+        <source>SHIFT_X, SHIFT_Y and SHIFT_Z of each block in metres, its number of pixels, its NMAD before and after, and its STATUS: what failed is told and filled from the neighbours.</source>
+        <translation>SHIFT_X, SHIFT_Y und SHIFT_Z jedes Blocks in Metern, die Anzahl seiner Pixel, sein NMAD vorher und nachher und sein STATUS: Was scheiterte, wird genannt und aus den Nachbarn ergänzt.</translation>
+    </message>
+    <message>
+        <source>A line for each block from its place in the model to that in the reference, with both as X, Y, Z.</source>
+        <translation>Eine Linie für jeden Block von seinem Ort im Modell zu dem in der Referenz, mit beiden als X, Y, Z.</translation>
+    </message>
+    <message>
+        <source>Bands: what is added to the east, to the north and up, in metres, on the pixels of the reference.</source>
+        <translation>Kanäle: was nach Osten, nach Norden und in der Höhe addiert wird, in Metern, auf den Pixeln der Referenz.</translation>
+    </message>
+    <message>
+        <source>What was applied: blocks, dense or global</source>
+        <translation>Was angewandt wurde: blocks (Blöcke), dense (dicht) oder global (ganzes Modell)</translation>
+    </message>
+    <message>
+        <source>NMAD of stable terrain after one correction for all [m]</source>
+        <translation>NMAD des stabilen Geländes nach einer Korrektur für alles [m]</translation>
+    </message>
+    <message>
+        <source>Number of blocks</source>
+        <translation>Anzahl der Blöcke</translation>
+    </message>
+    <message>
+        <source>Number of blocks that were solved</source>
+        <translation>Anzahl der gelösten Blöcke</translation>
+    </message>
+    <message>
+        <source>The reference</source>
+        <translation>Die Referenz</translation>
+    </message>
+    <message>
+        <source>The model to be aligned</source>
+        <translation>Das auszurichtende Modell</translation>
+    </message>
+    <message>
+        <source>The mask of stable terrain</source>
+        <translation>Die Maske des stabilen Geländes</translation>
+    </message>
+    <message>
+        <source>The least slope, {:g} degrees, is not below the steepest one, {:g}: give a smaller or a larger one.</source>
+        <translation>Die kleinste Neigung, {:g} Grad, liegt nicht unter der steilsten, {:g}: eine kleinere oder eine größere angeben.</translation>
+    </message>
+    <message>
+        <source>{}, then deramp of order {}</source>
+        <translation>{}, dann Rampe der Ordnung {} abgezogen</translation>
+    </message>
+    <message>
+        <source>STEPS: &quot;{}&quot; is no step; use some of {}, separated by commas.</source>
+        <translation>STEPS: „{}“ ist kein Schritt; einige aus {} verwenden, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Reference model</source>
+        <translation>Referenzmodell</translation>
+    </message>
+    <message>
+        <source>The elevation model that stays: heights in metres, in any CRS and resolution.</source>
+        <translation>Das Höhenmodell, das bleibt: Höhen in Metern, in beliebigem KBS und beliebiger Auflösung.</translation>
+    </message>
+    <message>
+        <source>Model to be aligned</source>
+        <translation>Auszurichtendes Modell</translation>
+    </message>
+    <message>
+        <source>The elevation model that is brought onto the reference. The file itself is never modified.</source>
+        <translation>Das Höhenmodell, das auf die Referenz gebracht wird. Die Datei selbst wird nie verändert.</translation>
+    </message>
+    <message>
+        <source>The band that holds the heights.</source>
+        <translation>Der Kanal, der die Höhen enthält.</translation>
+    </message>
+    <message>
+        <source>Band of the model to be aligned</source>
+        <translation>Kanal des auszurichtenden Modells</translation>
+    </message>
+    <message>
+        <source>This value marks voids, instead of the no-data value stored in the file. -9999, -32768, -32767, NaN and heights beyond anything on Earth are voids in any case.</source>
+        <translation>Dieser Wert kennzeichnet Lücken, anstelle des in der Datei gespeicherten Leerwerts. -9999, -32768, -32767, NaN und Höhen jenseits von allem auf der Erde sind in jedem Fall Lücken.</translation>
+    </message>
+    <message>
+        <source>No-data value of the model to be aligned</source>
+        <translation>Leerwert des auszurichtenden Modells</translation>
+    </message>
+    <message>
+        <source>Inside has changed and is left out</source>
+        <translation>Innen hat sich verändert und bleibt außen vor</translation>
+    </message>
+    <message>
+        <source>Inside is stable, all else is left out</source>
+        <translation>Innen ist stabil, alles andere bleibt außen vor</translation>
+    </message>
+    <message>
+        <source>Mask of stable terrain</source>
+        <translation>Maske des stabilen Geländes</translation>
+    </message>
+    <message>
+        <source>Glaciers, water, forest, slides, or on the contrary the terrain that has not changed: a polygon layer, or a raster (inside is every value but 0 and no data), in any CRS.</source>
+        <translation>Gletscher, Wasser, Wald, Rutschungen oder umgekehrt das Gelände, das sich nicht verändert hat: ein Polygonlayer oder ein Raster (innen ist jeder Wert außer 0 und Leerwert), in beliebigem KBS.</translation>
+    </message>
+    <message>
+        <source>Meaning of the mask</source>
+        <translation>Bedeutung der Maske</translation>
+    </message>
+    <message>
+        <source>Whether the correction is found outside the mask, or inside.</source>
+        <translation>Ob die Korrektur außerhalb der Maske bestimmt wird oder innerhalb.</translation>
+    </message>
+    <message>
+        <source>The least Z-difference is the most accurate on real models. Nuth and Kaab fit a cosine through dh / tan(slope) against aspect. Rotation is for models that are tilted or turned. Flat terrain allows the vertical shift alone.</source>
+        <translation>Der kleinste Z-Unterschied ist an wirklichen Modellen am genauesten. Nuth und Kääb passen eine Kosinuskurve an dh / tan(Neigung) über der Exposition an. Drehung ist für Modelle, die gekippt oder gedreht sind. Flaches Gelände erlaubt nur den vertikalen Versatz.</translation>
+    </message>
+    <message>
+        <source>Mean within 3 NMAD</source>
+        <translation>Mittelwert innerhalb von 3 NMAD</translation>
+    </message>
+    <message>
+        <source>What is made zero where the vertical shift alone is found, as method or as a step.</source>
+        <translation>Was zu null gemacht wird, wo nur der vertikale Versatz bestimmt wird, als Verfahren oder als Schritt.</translation>
+    </message>
+    <message>
+        <source>Deramp</source>
+        <translation>Rampe abziehen</translation>
+    </message>
+    <message>
+        <source>Tilt (order 1)</source>
+        <translation>Kippung (Ordnung 1)</translation>
+    </message>
+    <message>
+        <source>Order 2</source>
+        <translation>Ordnung 2</translation>
+    </message>
+    <message>
+        <source>Order 3</source>
+        <translation>Ordnung 3</translation>
+    </message>
+    <message>
+        <source>A robust polynomial of the height difference that is left, taken away after the method.</source>
+        <translation>Ein robustes Polynom des verbleibenden Höhenunterschieds, das nach dem Verfahren abgezogen wird.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Own steps in their order, in place of method and deramp, separated by commas: coarse, nuth_kaab, least_z, least_z_rotation, least_z_rotation_scale, rotation, rotation_scale, vertical, tilt, deramp_1, deramp_2, deramp_3. The model is resampled once, whatever their number.</source>
+        <translation>Eigene Schritte in ihrer Reihenfolge, anstelle von Verfahren und Rampe, durch Kommas getrennt: coarse, nuth_kaab, least_z, least_z_rotation, least_z_rotation_scale, rotation, rotation_scale, vertical, tilt, deramp_1, deramp_2, deramp_3. Das Modell wird einmal umgerechnet, wie viele es auch sind.</translation>
+    </message>
+    <message>
+        <source>Least Z-difference: shift</source>
+        <translation>Kleinster Z-Unterschied: Versatz</translation>
+    </message>
+    <message>
+        <source>Nuth and Kaab (2011): shift</source>
+        <translation>Nuth und Kääb (2011): Versatz</translation>
+    </message>
+    <message>
+        <source>Least Z-difference: shift and small rotation</source>
+        <translation>Kleinster Z-Unterschied: Versatz und kleine Drehung</translation>
+    </message>
+    <message>
+        <source>Least Z-difference: shift, small rotation and scale</source>
+        <translation>Kleinster Z-Unterschied: Versatz, kleine Drehung und Maßstab</translation>
+    </message>
+    <message>
+        <source>Rotation along the normals of the surface</source>
+        <translation>Drehung entlang der Normalen der Oberfläche</translation>
+    </message>
+    <message>
+        <source>Least slope [degrees]</source>
+        <translation>Kleinste Neigung [Grad]</translation>
+    </message>
+    <message>
+        <source>Flatter terrain says nothing about a horizontal shift. Nuth and Kaab use 3 degrees at least.</source>
+        <translation>Flacheres Gelände sagt nichts über einen horizontalen Versatz. Nuth und Kääb verwenden mindestens 3 Grad.</translation>
+    </message>
+    <message>
+        <source>Steepest slope [degrees]</source>
+        <translation>Größte Neigung [Grad]</translation>
+    </message>
+    <message>
+        <source>On steeper terrain heights of elevation models are seldom right.</source>
+        <translation>Auf steilerem Gelände sind die Höhen von Höhenmodellen selten richtig.</translation>
+    </message>
+    <message>
+        <source>Seed of random samples</source>
+        <translation>Startwert der zufälligen Stichproben</translation>
+    </message>
+    <message>
+        <source>Large models are solved from a random sample of their pixels: the same seed gives the same result.</source>
+        <translation>Große Modelle werden aus einer zufälligen Stichprobe ihrer Pixel gelöst: Derselbe Startwert ergibt dasselbe Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Georeferencing: the origin moves and heights are raised, nothing is resampled</source>
+        <translation>Georeferenzierung: Der Ursprung wird verschoben und Höhen werden angehoben, nichts wird umgerechnet</translation>
+    </message>
+    <message>
+        <source>To subtract the models, take the pixels of the reference. A correction with a rotation cannot be told by georeferencing: such a model is resampled once onto its own pixels.</source>
+        <translation>Um die Modelle voneinander abzuziehen, die Pixel der Referenz nehmen. Eine Korrektur mit einer Drehung lässt sich durch Georeferenzierung nicht ausdrücken: Ein solches Modell wird einmal auf seine eigenen Pixel umgerechnet.</translation>
+    </message>
+    <message>
+        <source>Reference minus model in metres, on the pixels of the reference, with a symmetric colour ramp; </source>
+        <translation>Referenz minus Modell in Metern, auf den Pixeln der Referenz, mit symmetrischem Farbverlauf; </translation>
+    </message>
+    <message>
+        <source>Aligned model</source>
+        <translation>Ausgerichtetes Modell</translation>
+    </message>
+    <message>
+        <source>Heights as Float32, NaN in voids. The format follows the extension: .tif, .cog.tif, .bsq or .envi.</source>
+        <translation>Höhen als Float32, NaN in Lücken. Das Format folgt der Endung: .tif, .cog.tif, .bsq oder .envi.</translation>
+    </message>
+    <message>
+        <source>Difference before the correction</source>
+        <translation>Unterschied vor der Korrektur</translation>
+    </message>
+    <message>
+        <source>as given.</source>
+        <translation>wie gegeben.</translation>
+    </message>
+    <message>
+        <source>Difference after the correction</source>
+        <translation>Unterschied nach der Korrektur</translation>
+    </message>
+    <message>
+        <source>corrected. Its colours are those of the difference before.</source>
+        <translation>korrigiert. Seine Farben sind die des Unterschieds vorher.</translation>
+    </message>
+    <message>
+        <source>A small file with which &apos;Apply displacement&apos; moves other rasters and vectors of the model. It acts horizontally; the vertical part is noted in the file, and is not applied.</source>
+        <translation>Eine kleine Datei, mit der „Verschiebung anwenden“ andere Raster und Vektoren des Modells verschiebt. Sie wirkt horizontal; der vertikale Teil ist in der Datei vermerkt und wird nicht angewandt.</translation>
+    </message>
+    <message>
+        <source>A page with maps of the difference before and after, the histogram, the curve of the aspects with its fit, the convergence, and tables of the stable terrain.</source>
+        <translation>Eine Seite mit Karten des Unterschieds vorher und nachher, dem Histogramm, der Kurve über der Exposition mit ihrer Anpassung, der Konvergenz und Tabellen des stabilen Geländes.</translation>
+    </message>
+    <message>
+        <source>Shift to the east [m]</source>
+        <translation>Versatz nach Osten [m]</translation>
+    </message>
+    <message>
+        <source>Shift to the north [m]</source>
+        <translation>Versatz nach Norden [m]</translation>
+    </message>
+    <message>
+        <source>Vertical shift [m]</source>
+        <translation>Vertikaler Versatz [m]</translation>
+    </message>
+    <message>
+        <source>NMAD of stable terrain before the correction [m]</source>
+        <translation>NMAD des stabilen Geländes vor der Korrektur [m]</translation>
+    </message>
+    <message>
+        <source>NMAD of stable terrain after the correction [m]</source>
+        <translation>NMAD des stabilen Geländes nach der Korrektur [m]</translation>
+    </message>
+    <message>
+        <source>Median of stable terrain before the correction [m]</source>
+        <translation>Median des stabilen Geländes vor der Korrektur [m]</translation>
+    </message>
+    <message>
+        <source>Median of stable terrain after the correction [m]</source>
+        <translation>Median des stabilen Geländes nach der Korrektur [m]</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>Durchgänge</translation>
+    </message>
+    <message>
+        <source>1 where the iterations have converged, else 0</source>
+        <translation>1, wo die Durchgänge konvergiert sind, sonst 0</translation>
+    </message>
+    <message>
+        <source>Shift of the whole model: {:.3f} m to the east, {:.3f} m to the north, {:.3f} m up.</source>
+        <translation>Versatz des ganzen Modells: {:.3f} m nach Osten, {:.3f} m nach Norden, {:.3f} m nach oben.</translation>
+    </message>
+    <message>
+        <source>Standard deviations: {:.3f}, {:.3f} and {:.3f} m.</source>
+        <translation>Standardabweichungen: {:.3f}, {:.3f} und {:.3f} m.</translation>
+    </message>
+    <message>
+        <source>Rotation about the axes east, north, up: {:.5f}, {:.5f}, {:.5f} degrees; scale {:.7f}.</source>
+        <translation>Drehung um die Ost-, Nord- und Hochachse: {:.5f}, {:.5f}, {:.5f} Grad; Maßstab {:.7f}.</translation>
+    </message>
+    <message>
+        <source>NMAD on stable terrain: {:.3f} m before the correction, {:.3f} m after it.</source>
+        <translation>NMAD auf stabilem Gelände: {:.3f} m vor der Korrektur, {:.3f} m danach.</translation>
+    </message>
+    <message>
+        <source>A rotation cannot be told by georeferencing alone: the model is resampled once onto its own pixels.</source>
+        <translation>Eine Drehung lässt sich durch Georeferenzierung allein nicht ausdrücken: Das Modell wird einmal auf seine eigenen Pixel umgerechnet.</translation>
+    </message>
+    <message>
+        <source>The displacement model holds the horizontal correction; the vertical one of {:.3f} m is noted in it.</source>
+        <translation>Das Verschiebungsmodell enthält die horizontale Korrektur; die vertikale von {:.3f} m ist darin vermerkt.</translation>
+    </message>
+    <message>
+        <source>Faint: not stable terrain, which takes no part.</source>
+        <translation>Blass: kein stabiles Gelände, es nimmt nicht teil.</translation>
+    </message>
+    <message>
+        <source>How many blocks are solved at once. 0 or empty: as many as there are cores. The result is the same.</source>
+        <translation>Wie viele Blöcke gleichzeitig gelöst werden. 0 oder leer: so viele, wie es Prozessorkerne gibt. Das Ergebnis ist dasselbe.</translation>
+    </message>
+    <message>
+        <source>Degrees are no plane near a pole: choose a polar projection as CRS of the points.</source>
+        <translation>In der Nähe eines Pols bilden Grade keine Ebene: eine polare Projektion als KBS der Punkte wählen.</translation>
     </message>
 </context>
 </TS>
