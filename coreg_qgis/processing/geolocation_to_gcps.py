@@ -117,12 +117,12 @@ class GeolocationToGcpsAlgorithm(CoregAlgorithm):
         self._count = tuple(self.parameterAsInt(parameters, name, context) for name in ("COLUMNS", "LINES"))
 
     def work(self, parameters, context, feedback):
-        from ..raster_io.geolocation_domain import read_geolocation
-        from ..raster_io.geolocation_gcps import MOST, control_points, model_errors
+        from ..raster_io.geolocation_domain import read_sound_geolocation
+        from ..raster_io.geolocation_gcps import MOST, bent_by_pole, control_points, model_errors
 
         run = RunFeedback(feedback)
         self._check_places(parameters, context)
-        geolocation = read_geolocation(self._source, tr("The raster"), feedback=run)
+        geolocation = read_sound_geolocation(self._source, tr("The raster"), feedback=run)
         points = control_points(geolocation, self._count, self._crs or geolocation.crs_wkt, self._source)
         if len(points.pixels) > MOST:
             text = tr("{} points make a thin-plate spline slow: less than {} are usual.")
@@ -130,6 +130,8 @@ class GeolocationToGcpsAlgorithm(CoregAlgorithm):
         errors = model_errors(geolocation, points, self._source, run)
         for name, (rms, largest) in errors.items():
             run.message(tr("{}: error {:.3g} px RMS, {:.3g} px at most.").format(_labels()[name], rms, largest))
+        if bent_by_pole(points, errors):
+            run.warning(tr("Degrees are no plane near a pole: choose a polar projection as CRS of the points."))
         with whole_or_nothing(self, parameters, context, run):
             made = self._write(parameters, context, points, run)
         found = {name: errors.get(name, (None, None)) for name in MODELS}

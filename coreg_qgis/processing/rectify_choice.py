@@ -36,11 +36,11 @@ class RectifyTask:
 
     def grid(self, feedback: Feedback) -> Tuple[Geolocation, GeoGrid]:
         """The arrays and the grid of the result; raises InputError where either cannot be had."""
-        from ..raster_io.geolocation_domain import read_geolocation
+        from ..raster_io.geolocation_domain import read_sound_geolocation
         from ..raster_io.geolocation_grid import bounds_in, rectified_grid, suggested_crs
 
         lender = self._lender()
-        geolocation = read_geolocation(self.source, tr("The raster to rectify"), feedback=feedback)
+        geolocation = read_sound_geolocation(self.source, tr("The raster to rectify"), feedback=feedback)
         crs = lender.crs_wkt if lender else self.crs or suggested_crs(geolocation)
         extent = self.extent
         if extent is not None and self.extent_crs:

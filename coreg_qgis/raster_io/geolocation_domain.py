@@ -14,16 +14,19 @@ from osgeo import gdal
 from ..core.errors import InputError
 from ..core.feedback import SILENT, Feedback
 from ..core.geolocation import ArrayLayout, Geolocation
+from ..core.geolocation_folds import folded_share
 from .gdal_calls import READING, GdalProblem, gdal_calls, reason
 from .geolocation_attach import write_attached
 from .geolocation_keys import DOMAIN, ArrayBand, ArrayKeys, domain_of, keys_of, open_array_dataset
 from .geolocation_values import packing_of, read_arrays
-from .open import name_of, open_dataset
+from .open import inside, name_of, open_dataset
 
 __all__ = [
-    "array_keys", "geolocation_domain", "has_geolocation", "private_vrt", "read_geolocation", "write_attached",
+    "array_keys", "geolocation_domain", "has_geolocation", "private_vrt", "read_geolocation",
+    "read_sound_geolocation", "write_attached",
 ]  # fmt: skip
 
+_FOLDED_SHARE = 0.1  # of the cells; with more, places and pixels have little to do with each other
 _BEYOND = 1.0 + 1e-6  # steps outside of the samples in which places are extrapolated
 
 
@@ -50,6 +53,29 @@ def read_geolocation(
     return Geolocation(x, y, keys.layout, keys.crs_wkt, keys.geographic, shape)
 
 
+def read_sound_geolocation(
+    source: gdal.Dataset | str, label: str = "The raster", *, feedback: Feedback = SILENT
+) -> Geolocation:
+    """As ``read_geolocation``, for work that looks for pixels by their places.
+
+    Raises InputError for arrays of one value as well; ``feedback`` is told where the arrays fold.
+    """
+    geolocation = read_geolocation(source, label, feedback=feedback)
+    name = inside(_dataset(source, label)[1])
+    for axis, values in (("X", geolocation.x), ("Y", geolocation.y)):
+        if np.nanmin(values) == np.nanmax(values):
+            raise InputError(
+                f"{axis}_DATASET of {name} holds the same value everywhere ({np.nanmin(values):g}): name another array."
+            )
+    share = folded_share(geolocation)
+    if share > _FOLDED_SHARE:
+        feedback.warning(
+            f"X_DATASET and Y_DATASET of {name} fold: {100 * share:.0f} % of their cells are turned over, so that "
+            "places there have no single pixel and the result is doubtful; look for outliers or noise in them."
+        )
+    return geolocation
+
+
 def array_keys(
     source: gdal.Dataset | str, label: str = "The raster", *, feedback: Feedback = SILENT
 ) -> ArrayKeys:
@@ -67,7 +93,7 @@ def _dataset(source: gdal.Dataset | str, label: str) -> Tuple[gdal.Dataset, str]
 
 def _check_coverage(samples: Tuple[int, int], layout: ArrayLayout, shape: Tuple[int, int], name: str) -> None:
     """Raise InputError where the samples end more than a step before the image does."""
-    starts = layout.first
+    name, starts = inside(name), layout.first
     for word, count, size, first, offset, step in (
         ("PIXEL", samples[1], shape[1], starts[0], layout.pixel_offset, layout.pixel_step),
         ("LINE", samples[0], shape[0], starts[1], layout.line_offset, layout.line_step),

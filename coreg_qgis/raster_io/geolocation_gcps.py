@@ -29,6 +29,8 @@ MODELS = {
 }
 _NEEDED = {"TPS": 3, "ORDER1": 3, "ORDER2": 6, "ORDER3": 10}
 MOST = 2500  # points with which a thin-plate spline takes long
+LIMIT = 5000  # points for which GDAL solves a thin-plate spline within half a minute, which nothing can interrupt
+_POLAR, _POOR_PX = 80.0, 1.0
 _HEADER = "mapX,mapY,sourceX,sourceY,enable,dX,dY,residual"
 _DIGITS = 12
 _CHECKS = 60  # places along each axis
@@ -60,6 +62,8 @@ def control_points(geolocation: Geolocation, count: Tuple[int, int], crs_wkt: st
     col, row = (v.ravel() for v in np.meshgrid(*centres))
     x, y = projected(geolocation, crs_wkt)(col, row)
     known = np.isfinite(x) & np.isfinite(y)
+    if known.sum() > LIMIT:
+        raise InputError(f"{known.sum()} ground control points are too many to be used: ask for {LIMIT} or fewer.")
     if known.sum() < 3:
         raise InputError(f"Only {known.sum()} of {len(known)} pixels of {name} have a place: ask for more points.")
     return ControlPoints(np.column_stack([col, row])[known], np.column_stack([x, y])[known], crs_wkt)
@@ -113,6 +117,12 @@ def model_errors(
         if len(off):
             errors[model] = float(np.sqrt((off**2).mean())), float(off.max())
     return errors
+
+
+def bent_by_pole(points: ControlPoints, errors: Dict[str, Tuple[float, float]]) -> bool:
+    """True where no model of points in degrees is good, and a pole is near."""
+    polar = bool(np.abs(points.places[:, 1]).max() > _POLAR) and bool(spatial_reference(points.crs_wkt).IsGeographic())
+    return polar and bool(errors) and min(largest for _rms, largest in errors.values()) > _POOR_PX
 
 
 def write_gcps(

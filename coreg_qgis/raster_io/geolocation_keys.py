@@ -15,6 +15,7 @@ from ..core.feedback import Feedback
 from ..core.geolocation import CONVENTIONS, ArrayLayout
 from .crs import spatial_reference, wkt_of
 from .gdal_calls import READING, GdalProblem, gdal_calls, reason
+from .open import inside
 
 DOMAIN = "GEOLOCATION"
 _YES = ("YES", "TRUE", "ON", "1")
@@ -55,6 +56,7 @@ def keys_of(dataset: gdal.Dataset, name: str, feedback: Feedback) -> ArrayKeys:
         raise InputError(
             f"{name} has no geolocation arrays (metadata domain {DOMAIN}): create them first, or choose another raster."
         )
+    name = inside(name)
     crs, geographic = _crs(found, name)
     x, y = (ArrayBand(axis, _array_name(found, axis, described, name), _band(found, axis, name)) for axis in "XY")
     if (x.name, x.number) == (y.name, y.number):
@@ -182,7 +184,7 @@ def _not_found(key: str, name: str, path: str, relative: bool, beside: str) -> s
 
 def open_array_dataset(array: ArrayBand, name: str) -> gdal.Dataset:
     """The raster of an array, which has the band; raises InputError that names the key."""
-    key = array.key
+    key, name = array.key, inside(name)
     try:
         with gdal_calls(**READING) as log:
             dataset = log.need(gdal.OpenEx(array.name, gdal.OF_RASTER | gdal.OF_READONLY | gdal.OF_VERBOSE_ERROR))

@@ -102,12 +102,12 @@ def _missing(source: str, label: str, feedback: Feedback, nodata, derive_nodata:
 
 
 def _project(source: str, label: str, feedback: Feedback, missing: float | None) -> Tuple[str, str]:
-    from .geolocation_domain import read_geolocation  # noqa: PLC0415  (they write rasters, which may need this)
+    from .geolocation_domain import read_sound_geolocation  # noqa: PLC0415  (they write rasters, which may need this)
     from .geolocation_grid import rectified_grid  # noqa: PLC0415
     from .geolocation_rectify import rectify  # noqa: PLC0415
 
     name, dataset = name_of(source, label), open_dataset(source, label)
-    geolocation = read_geolocation(dataset, label, feedback=feedback)
+    geolocation = read_sound_geolocation(dataset, label, feedback=feedback)
     grid = rectified_grid(geolocation)
     path = os.path.join(_folder(), f"{uuid.uuid4().hex}.tif")
     rectify(

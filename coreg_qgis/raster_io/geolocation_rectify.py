@@ -20,7 +20,7 @@ from .aligned_file import Alignment, write_tiles
 from .crs import Projector, display_name
 from .field_warp import source_view
 from .gdal_calls import READING, GdalProblem, gdal_calls
-from .geolocation_domain import read_geolocation
+from .geolocation_domain import read_sound_geolocation
 from .geolocation_gdal import GdalsOwn, check_gdal_can, gdal_finds, warn_of_gdal
 from .geolocation_grid import swath_bounds, swath_places
 from .geolocation_plan import GeolocationPlan, warp_by_geolocation
@@ -68,7 +68,7 @@ def rectify(
     """
     output, source, dataset = os.fspath(output), os.fspath(source), open_dataset(source, label)
     name = check_rectified(source, output, grid, resampling, engine, driver, options)
-    geolocation = geolocation or read_geolocation(dataset, label, feedback=feedback)
+    geolocation = geolocation or read_sound_geolocation(dataset, label, feedback=feedback)
     check_cancelled(feedback)
     check_overlap(geolocation, grid, name_of(source, label))
     plan = GeolocationPlan.through(geolocation, grid, feedback)

@@ -11,6 +11,7 @@ from ..core.errors import InputError
 from ..core.feedback import Feedback
 from .gdal_calls import READING, GdalProblem, gdal_calls, reason, small_cache
 from .geolocation_keys import ArrayBand, ArrayKeys, open_array_dataset
+from .open import inside
 
 _FILLS = (-999, -9999, -99999, -32767, -32768, 32767, 65535, 0.0)  # what producers write where nothing was located
 _LARGEST = 1e20  # beyond any coordinate: netCDF's and HDF's fill values
@@ -24,6 +25,7 @@ def read_arrays(keys: ArrayKeys, name: str, feedback: Feedback) -> Tuple[np.ndar
 
     Raises InputError for arrays that cannot be read, do not fit each other or hold no place at all.
     """
+    name = inside(name)
     x, y = _expanded(_values(keys.x, name), _values(keys.y, name), keys, name)
     lost = ~(np.isfinite(x) & np.isfinite(y))
     x[lost] = y[lost] = np.nan

@@ -80,6 +80,11 @@ def name_of(source: str, label: str) -> str:
     return f"{label or 'The raster'} {source}"
 
 
+def inside(name: str) -> str:
+    """``name_of`` a raster where it does not begin the sentence."""
+    return name[:1].lower() + name[1:]
+
+
 def open_raster(
     source: str,
     *,

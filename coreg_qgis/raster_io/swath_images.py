@@ -15,7 +15,7 @@ from ..core.swath_correction import sampled, swath_grid
 from .crs import Projector, area_of_interest, display_name, spatial_reference
 from .gdal_calls import gdal_calls
 from .gdal_raster import GdalRaster
-from .geolocation_domain import read_geolocation
+from .geolocation_domain import read_sound_geolocation
 from .open import name_of, open_dataset
 
 TILE, _SMALLEST = 256, 16  # px
@@ -43,7 +43,7 @@ def open_swath(
     """
     dataset = open_dataset(source, label)
     name = name_of(source, label)
-    geolocation = read_geolocation(dataset, label, feedback=feedback)
+    geolocation = read_sound_geolocation(dataset, label, feedback=feedback)
     for band in range(1, dataset.RasterCount + 1):
         if gdal.DataTypeIsComplex(dataset.GetRasterBand(band).DataType):
             raise InputError(f"{name} holds complex numbers in band {band}: compute their magnitude first.")

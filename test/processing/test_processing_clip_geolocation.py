@@ -159,3 +159,13 @@ def test_qgis_process_needs_only_the_input(qgis_process, image, tmp_path):
     assert qgis_process.run("coreg:geolocationtogcps", INPUT=image)["POINT_COUNT"] == 100
     for name in ("clipgeolocation", "creategeolocation"):
         assert qgis_process.run(f"coreg:{name}", INPUT=image)["OUTPUT"].endswith(".vrt")
+
+
+def test_gcps_near_a_pole_and_too_many(run, fails, log, tmp_path):
+    polar = write_swath(tmp_path, Swath(shape=(100, 120), centre=(20.0, 90.0)).geolocation(CENTRED))
+    assert run("geolocationtogcps", INPUT=polar)["MAX_TPS"] > 1
+    assert any("choose a polar projection" in text for text in log.warnings)
+    log.warnings.clear()
+    assert run("geolocationtogcps", INPUT=polar, CRS="EPSG:3995")["MAX_TPS"] < 0.5
+    assert not log.warnings
+    assert "too many to be used: ask for 5000" in fails("geolocationtogcps", INPUT=polar, COLUMNS=110, LINES=90)

@@ -18,6 +18,7 @@ from coreg_qgis.raster_io.geolocation_domain import (
     has_geolocation,
     private_vrt,
     read_geolocation,
+    read_sound_geolocation,
     write_attached,
 )
 
@@ -224,6 +225,37 @@ def test_netcdf_holds_every_pixel_upright(tmp_path):
     centres = np.meshgrid(np.arange(80) + 0.5, np.arange(60) + 0.5)
     assert np.abs(np.array(given.to_map(*centres)) - (found.x, found.y)).max() < 1e-12
     assert sorted(os.listdir(tmp_path)) == ["out.nc", "plain.tif"]
+
+
+def test_work_by_places_needs_arrays_that_have_them(tmp_path):
+    given = SWATH.geolocation(CENTRED)
+    heard = Heard()
+    path = write_swath(tmp_path, given, name="sound.tif")
+    assert np.array_equal(read_sound_geolocation(path, feedback=heard).x, given.x) and not heard.texts
+    folded = np.where(np.arange(given.x.shape[1]) > 40, given.x[:, ::-1], given.x)
+    write_bands(tmp_path / "xy.tif", [folded, given.y], np.nan)
+    read_sound_geolocation(path, "The image", feedback=heard)
+    (text,) = heard.texts
+    assert text.startswith(f"X_DATASET and Y_DATASET of the image {path} fold: 4")
+    write_bands(tmp_path / "xy.tif", [given.x, np.full_like(given.y, 45.0)], np.nan)
+    with pytest.raises(InputError, match=r"^Y_DATASET of the image .* holds the same value everywhere \(45\)"):
+        read_sound_geolocation(path, "The image")
+
+
+@pytest.mark.parametrize("swath", [
+    Swath(shape=(60, 80), scan_rows=10), Swath(shape=(60, 80), centre=(20.0, 90.0)),
+    Swath(shape=(60, 80), centre=(180.0, 10.0)),
+])  # fmt: skip
+def test_scans_poles_and_the_dateline_are_no_folds(tmp_path, swath):
+    heard = Heard()
+    read_sound_geolocation(write_swath(tmp_path, swath.geolocation(CENTRED)), feedback=heard)
+    assert not heard.texts
+
+
+def test_a_raster_is_named_within_a_sentence(tmp_path):
+    path = write_swath(tmp_path, SWATH.geolocation(CENTRED), LINE_STEP=None)
+    with pytest.raises(InputError, match=r"metadata of the raster to rectify .* have no key LINE_STEP"):
+        read_geolocation(path, "The raster to rectify")
 
 
 @pytest.mark.parametrize("bands", [1, 2])
