@@ -12,6 +12,7 @@ from .geolocation import Geolocation
 from .geolocation_summary import GeolocationSummary, summarise
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
+DOUBTFUL_STEP = 2.0  # pixels, from which arrays with a sample for each pixel do not fit
 _FEWEST_FILLS = 4
 _FILL_SHARE = 1e-4
 _MOST_ROUNDING_PX = 0.01
@@ -150,8 +151,15 @@ def _coverage(geolocation: Geolocation) -> List[Finding]:
     found = []
     layout, samples, image = geolocation.layout, geolocation.x.shape, geolocation.shape
     low, high = layout.to_samples(0.0, 0.0), layout.to_samples(float(image[1]), float(image[0]))
+    steps = layout.pixel_step, layout.line_step
     for axis, name, along in ((0, "PIXEL", "width"), (1, "LINE", "height")):
         count = samples[1 - axis]
+        if count == image[1 - axis] and steps[axis] >= DOUBTFUL_STEP:
+            found.append(Finding(
+                "STEP", WARNING, f"There is a sample for each pixel of the image's {along}, but {name}_STEP is "
+                f"{steps[axis]:g}: it should be 1, if the image was not cropped.", steps[axis],
+            ))
+            continue
         beyond = max(-low[axis], high[axis] - (count - 1))
         if beyond > 1.0 + 1e-6:
             found.append(Finding(

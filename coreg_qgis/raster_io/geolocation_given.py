@@ -11,6 +11,7 @@ import numpy as np
 from ..core.errors import InputError
 from ..core.feedback import SILENT, Feedback
 from ..core.geolocation import PIXEL_CENTER, TOP_LEFT_CORNER, ArrayLayout, Geolocation
+from ..core.geolocation_checks import DOUBTFUL_STEP
 from .crs import spatial_reference, wkt_of
 from .geolocation_keys import ArrayBand, ArrayKeys, open_array_dataset
 from .geolocation_values import read_arrays
@@ -50,7 +51,9 @@ def given_arrays(
     xs, ys = read_arrays(keys, name, feedback)
     if not own:
         own = _guessed_crs(xs, ys, name, feedback)
+    _check_offsets(position, layout or {})
     found = _layout(xs.shape, shape, position, layout or {})
+    _warn_of_steps(found, xs.shape, shape, feedback)
     return Geolocation(xs, ys, found, own, geographic, shape)
 
 
@@ -87,6 +90,28 @@ def _layout(samples: Tuple[int, int], shape: Tuple[int, int], position: str, giv
                 f"correct {axis}_OFFSET and {axis}_STEP, or choose the rasters of this image."
             )
     return found
+
+
+def _check_offsets(position: str, given: Dict[str, float | None]) -> None:
+    """Raise InputError for an offset at the edge of a pixel where samples stand for centres."""
+    for key in ("pixel_offset", "line_offset"):
+        offset = given.get(key)
+        if position == "centres" and offset is not None and float(offset).is_integer():
+            raise InputError(
+                f"{key.upper()} {offset:g} is the edge of a pixel, but the samples stand for centres: offsets count "
+                f"from the outer edge of the raster, so give {offset + 0.5:g} for the centre of that pixel."
+            )
+
+
+def _warn_of_steps(layout: ArrayLayout, samples: Tuple[int, int], shape: Tuple[int, int], feedback: Feedback) -> None:
+    for axis, count, size, step in (
+        ("PIXEL", samples[1], shape[1], layout.pixel_step), ("LINE", samples[0], shape[0], layout.line_step)
+    ):  # fmt: skip
+        if count == size and step >= DOUBTFUL_STEP:
+            feedback.warning(
+                f"X_RASTER and Y_RASTER have a sample for each of {size} pixels, but with {axis}_STEP {step:g} only "
+                f"{size / step:.0f} of them lie on the raster: leave {axis}_STEP empty, or make it 1."
+            )
 
 
 def _ends(layout: ArrayLayout, samples: Tuple[int, int], shape: Tuple[int, int]):

@@ -194,6 +194,11 @@ def open_array_dataset(array: ArrayBand, name: str) -> gdal.Dataset:
             f"The array that {key} of {name} names cannot be read as a raster ({array.name}: {reason(problem)}): "
             "correct the key or restore the file."
         ) from problem
+    if array.number > bands and not key.endswith("_DATASET"):
+        raise InputError(
+            f"{array.axis}_BAND is {array.number}, but {key} ({array.name}) has {bands} band(s): choose another band, "
+            f"or another {key}."
+        )
     if array.number > bands:
         raise InputError(
             f"The key {array.axis}_BAND of {name} is {array.number}, but {array.name} has {bands} band(s): correct it."

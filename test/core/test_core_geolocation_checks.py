@@ -111,6 +111,12 @@ def test_crops_with_whole_arrays_are_noted():
     assert "LARGER" in codes(Geolocation(GOOD.x, GOOD.y, CENTRED.cropped(30, 40), DEGREES, True, (50, 60)), NOTE)
 
 
+def test_a_sample_for_each_pixel_does_not_go_with_a_step():
+    found = {f.code: f for f in findings(Geolocation(GOOD.x, GOOD.y, every(9), DEGREES, True, GOOD.x.shape))}
+    assert (found["STEP"].severity, found["STEP"].value) == (WARNING, 9.0)
+    assert "LARGER" not in found
+
+
 @pytest.mark.parametrize("heading", [0.0, 47.0, 190.0, 300.0])
 @pytest.mark.parametrize("layout", [CENTRED, every(4)])
 def test_numbers_are_the_swaths(heading, layout):

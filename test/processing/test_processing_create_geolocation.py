@@ -193,7 +193,9 @@ def test_arrays_that_are_there_are_written_in_another_form(run, tmp_path):
     ("given", "text"),
     [
         ({"INPUT": "plain.tif"}, "says nothing about its place: give a record, tie points or rasters"),
-        ({"X_RASTER": "xy.tif", "X_BAND": 5}, r"key X_BAND .* is 5, but .*xy.tif has 2 band"),
+        ({"X_RASTER": "xy.tif", "X_BAND": 5}, r"^X_BAND is 5, but X_RASTER \(.*xy.tif\) has 2 band"),
+        ({"X_RASTER": "lone.tif"}, r"^Y_BAND is 2, but Y_RASTER \(.*lone.tif\) has 1 band.*another Y_RASTER"),
+        ({"X_RASTER": "xy.tif", "POSITION": 1, "LINE_OFFSET": -3}, r"^LINE_OFFSET -3 is the edge .* give -2.5 for"),
         ({"X_RASTER": "xy.tif", "Y_RASTER": "xy.tif"}, "both band 1 of"),
         ({"Y_RASTER": "xy.tif"}, "raster of y, but none of x"),
         ({"X_RASTER": "xy.tif", "X_BAND": 2, "Y_RASTER": "xy.tif", "Y_BAND": 1, "PIXEL_STEP": 0}, "PIXEL_STEP"),
@@ -210,7 +212,7 @@ def test_arrays_that_are_there_are_written_in_another_form(run, tmp_path):
         ({"OUTPUT": "out.xyz123"}, "no extension that tells a raster format"),
     ],
 )
-def test_bad_input_is_told_in_a_sentence(fails, run, tmp_path, given, text):
+def test_bad_input_is_told_in_a_sentence(fails, run, log, tmp_path, given, text):
     import re
 
     swath = SWATH.geolocation(CENTRED)
@@ -218,6 +220,7 @@ def test_bad_input_is_told_in_a_sentence(fails, run, tmp_path, given, text):
     write_bands(tmp_path / "plain.tif", [image_of(SWATH.shape)])
     write_raster(tmp_path / "placed.tif", image_of((5, 5)))
     write_bands(tmp_path / "odd.tif", [swath.x[:, :37], swath.y[:, :37]])
+    write_bands(tmp_path / "lone.tif", [swath.x])
     write_bands(tmp_path / "metres.tif", [swath.x * 1e4, swath.y * 1e4])
     names = ("INPUT", "X_RASTER", "Y_RASTER", "DISPLACEMENT", "DATABASE", "OUTPUT")
     full = {"INPUT": "image.tif", "OUTPUT": "out.vrt", **given}
@@ -225,6 +228,7 @@ def test_bad_input_is_told_in_a_sentence(fails, run, tmp_path, given, text):
     before = sorted(tmp_path.iterdir())
     if not text:
         run("creategeolocation", **full)  # samples that reach far beyond the image are legal
+        assert any("with PIXEL_STEP 5 only 16 of them lie on the raster" in text for text in log.warnings)
         return
     assert re.search(text, fails("creategeolocation", **full))
     assert sorted(tmp_path.iterdir()) == before
