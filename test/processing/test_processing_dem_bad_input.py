@@ -6,7 +6,7 @@ import shutil
 
 import numpy as np
 import pytest
-from dem_scenes import (
+from dem_files import (
     GSD,
     ORIGIN,
     SHAPE,

@@ -95,6 +95,16 @@ def test_a_second_pass_is_better_than_one(pair, scene, matched):
     assert errors[1] < 0.8 * errors[0]
 
 
+def test_the_maximum_shift_is_that_of_all_passes_together(pair, matched):
+    lengths = np.hypot(matched.points.x_shift_px, matched.points.y_shift_px)[matched.points.valid]
+    limit = float(np.median(lengths))
+    limited = replace(SETTINGS, matching=replace(SETTINGS.matching, max_shift=limit), coarse_search=False)
+    points = match_swath(pair, limited, passes=2).points
+    assert 20 < points.valid.sum() < 0.8 * len(lengths)
+    assert np.hypot(points.x_shift_px, points.y_shift_px)[points.valid].max() <= limit
+    assert "beyond the maximum shift" in points.message[~points.measured]
+
+
 def test_points_on_the_map_say_the_same(matched, pair, scene):
     points = points_on_map(matched.points, pair.geolocation, "EPSG:4326")
     good = points.select(points.valid)
