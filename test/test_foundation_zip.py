@@ -14,6 +14,7 @@ ALGORITHMS = ("footprint", "overlap", "detectglobalshift", "applyshift", "coregi
 ALGORITHMS += ("coregisterlocal", "applydisplacement", "fittransform", "listtransforms")
 ALGORITHMS += ("transformcoordinates", "transformvector", "transformraster", "creategeolocation", "clipgeolocation")
 ALGORITHMS += ("geolocationtogcps", "rectifygeolocation", "checkgeolocation", "correctgeolocation")
+ALGORITHMS += ("coregisterdem", "coregisterdemblockwise")
 
 
 @pytest.fixture(scope="module")

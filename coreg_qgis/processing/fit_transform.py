@@ -63,7 +63,7 @@ def _what() -> str:
     return tr(
         "<p>Fits a transformation to tie points by least squares, as IRAF's <i>geomap</i> does: a shift, a rotation, "
         "a similarity, an affine or a polynomial transformation. The result is a record in a text database that IRAF "
-        "reads too. <i>Transform raster</i>, <i>Transform vector layer</i> and <i>Transform coordinates</i> apply "
+        "reads too. <i>Transform raster</i>, <i>Transform vector</i> and <i>Transform coordinates</i> apply "
         "it.</p>"
         "<p><b>General</b> geometry: where an order is above 2, a distortion surface is added to the affine part. Few "
         "points and high orders fit noise: look at the residuals, at their uncertainty and at the rejected points.</p>"

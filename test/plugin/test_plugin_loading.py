@@ -7,10 +7,10 @@ import pytest
 pytest.importorskip("qgis.core", reason="QGIS is not installed")
 
 ALGORITHMS = [
-    "applydisplacement", "applyshift", "checkgeolocation", "clipgeolocation", "coregisterglobal",
-    "coregisterlocal", "correctgeolocation", "creategeolocation", "detectglobalshift", "fittransform",
-    "footprint", "geolocationtogcps", "listtransforms", "overlap", "qualitygrid", "rectifygeolocation",
-    "transformcoordinates", "transformraster", "transformvector",
+    "applydisplacement", "applyshift", "checkgeolocation", "clipgeolocation", "coregisterdem",
+    "coregisterdemblockwise", "coregisterglobal", "coregisterlocal", "correctgeolocation", "creategeolocation",
+    "detectglobalshift", "fittransform", "footprint", "geolocationtogcps", "listtransforms", "overlap",
+    "qualitygrid", "rectifygeolocation", "transformcoordinates", "transformraster", "transformvector",
 ]  # fmt: skip
 START = """
 import json, os, sys

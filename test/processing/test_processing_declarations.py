@@ -12,8 +12,9 @@ GEOLOCATION = (
     *("creategeolocation", "clipgeolocation", "geolocationtogcps", "rectifygeolocation", "checkgeolocation"),
     "correctgeolocation",
 )
+DEM = ("coregisterdem", "coregisterdemblockwise")
 TRANSFORMATIONS = ("fittransform", "listtransforms", "transformcoordinates", "transformvector", "transformraster")
-ALL = (*IDS, *TRANSFORMATIONS, *GEOLOCATION)
+ALL = (*IDS, *TRANSFORMATIONS, *GEOLOCATION, *DEM)
 PAIR = ["REFERENCE", "TARGET"]
 DETECTION = [
     *PAIR,
@@ -46,6 +47,11 @@ GRID = [
 RASTER_FORMAT = ["CREATION_OPTIONS", "FORMAT"]
 LOCAL_RESULTS = ["OUTPUT", "POINTS", "BLOCKS", "SHIFTS", "MODEL_FILE", "GCP_VRT", "GEOLOCATION_VRT", "REPORT"]
 GRID_RESULTS = ["POINTS", "VECTORS", "OVERLAP", "SHIFTS", "REPORT", "POINTS_FILE", "GCP_VRT", "TIE_POINT_LIST"]
+DEM_PAIR = [*PAIR, *DETECTION[2:4], *DETECTION[8:10], "STABLE_MASK", "MASK_MODE"]
+DEM_NUMBERS = [
+    *("SHIFT_X_M", "SHIFT_Y_M", "SHIFT_Z", "NMAD_BEFORE", "NMAD_AFTER", "MEDIAN_BEFORE", "MEDIAN_AFTER"),
+    *("ITERATIONS", "CONVERGED", "STATUS"),
+]
 ORDERS = ["XXORDER", "XYORDER", "YXORDER", "YYORDER"]
 LIMITS = ["XMIN", "XMAX", "YMIN", "YMAX"]
 FIT_RESULTS = ["DATABASE", "POINTS", "VECTORS", "RESULTS", "REPORT"]
@@ -110,6 +116,15 @@ PARAMETERS = {
         *("NODATA", "POINT_COUNT", "SEED", "MIN_RELIABILITY", "REFERENCE_NODATA", "DERIVE_NODATA"),
         *("REFERENCE_MASK", "MAX_ITERATIONS", "ESTIMATOR", "THREADS", *RASTER_FORMAT, "OUTPUT", "POINTS", "REPORT"),
     ],
+    "coregisterdem": [
+        *(*DEM_PAIR, "METHOD", "VERTICAL", "DERAMP", "STEPS", "MIN_SLOPE", "MAX_SLOPE", "SEED", "CORRECTION"),
+        *(*RASTER_FORMAT, "OUTPUT", "DIFFERENCE_BEFORE", "DIFFERENCE_AFTER", "MODEL_FILE", "REPORT"),
+    ],
+    "coregisterdemblockwise": [
+        *(*DEM_PAIR, "METHOD", "BLOCK_METHOD", "BLOCK_SIZE", "OVERLAP", "MIN_VALID", "SMOOTHING", "VERTICAL"),
+        *("START", "MIN_SLOPE", "MAX_SLOPE", "SEED", "THREADS", "CORRECTION", *RASTER_FORMAT, "OUTPUT"),
+        *("DIFFERENCE_BEFORE", "DIFFERENCE_AFTER", "BLOCKS", "VECTORS", "SHIFTS", "MODEL_FILE", "REPORT"),
+    ],
 }
 NUMBERS = ["X_SHIFT_PX", "Y_SHIFT_PX", "X_SHIFT_M", "Y_SHIFT_M", "ABS_SHIFT", "ANGLE", "RELIABILITY"]
 NUMBERS += ["SSIM_BEFORE", "SSIM_AFTER", "UNCERTAINTY_PX", "STATUS"]
@@ -170,6 +185,11 @@ OUTPUTS = {
         *("OUTPUT", "POINTS", "REPORT", "ARRAYS", "RMSE_BEFORE_PX", "RMSE_AFTER_PX", "RMSE_AGAIN_PX", "X_SHIFT_PX"),
         *("Y_SHIFT_PX", "ABS_SHIFT", "INTERPOLATION_ERROR_PX", "POINTS_TOTAL", "POINTS_USED", "MODEL_USED", "STATUS"),
     ],
+    "coregisterdem": ["OUTPUT", "DIFFERENCE_BEFORE", "DIFFERENCE_AFTER", "MODEL_FILE", "REPORT", *DEM_NUMBERS],
+    "coregisterdemblockwise": [
+        *("OUTPUT", "DIFFERENCE_BEFORE", "DIFFERENCE_AFTER", "BLOCKS", "VECTORS", "SHIFTS", "MODEL_FILE", "REPORT"),
+        *(*DEM_NUMBERS, "METHOD_USED", "NMAD_GLOBAL", "BLOCKS_TOTAL", "BLOCKS_OK"),
+    ],
 }
 INPUTS = {
     "footprint": ["INPUT"],
@@ -224,12 +244,14 @@ def test_everything_explains_itself(algorithm):
         assert algorithm.groupId() == "transformations"
     elif algorithm.name() in GEOLOCATION:
         assert algorithm.groupId() == "geolocation"
+    elif algorithm.name() in DEM:
+        assert algorithm.groupId() == "dem"
     else:
         assert algorithm.groupId() in ("coregistration", "overlap")
 
 
 def test_signs_and_units_are_in_the_help(coreg_provider):
-    for name in IDS[2:]:
+    for name in (*IDS[2:], *DEM):
         text = coreg_provider.algorithm(name).shortHelpString()
         for word in ("north", "east", "map units", "added"):
             assert word in text
