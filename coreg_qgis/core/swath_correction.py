@@ -10,6 +10,7 @@ from scipy import ndimage
 
 from .feedback import SILENT, Feedback, check_cancelled
 from .grid import GeoGrid
+from .matching import BEYOND
 
 if TYPE_CHECKING:
     from .geolocation import ArrayLayout, Geolocation
@@ -207,3 +208,13 @@ def refined_points(points: TiePoints, grid: GeoGrid, moved: Callable) -> TiePoin
         points, x_map=x, y_map=y, x_im=at_col, y_im=at_row, x_shift_px=right, y_shift_px=down, x_shift_m=dx,
         y_shift_m=dy,
     )  # fmt: skip
+
+
+def within_limit(points: TiePoints, max_shift: float | None) -> TiePoints:
+    """Points without the shifts that are longer than ``max_shift`` target pixels, None = all stay."""
+    if max_shift is None:
+        return points
+    beyond = np.hypot(points.x_shift_px, points.y_shift_px) > max_shift
+    names = ("x_shift_px", "y_shift_px", "x_shift_m", "y_shift_m")
+    kept = {name: np.where(beyond, np.nan, getattr(points, name)) for name in names}
+    return replace(points, **kept, message=np.where(beyond, BEYOND, points.message))

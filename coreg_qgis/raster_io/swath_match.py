@@ -21,6 +21,7 @@ from ..core.swath_correction import (
     refined_points,
     sufficient_layout,
     swath_grid,
+    within_limit,
 )
 from ..core.tie_points import TiePoints
 from .crs import Projector, spatial_reference
@@ -85,7 +86,8 @@ def match_swath(
                 raise NoMatchError(f"No correction was made, since there is {quality.status}")
             feedback.warning(f"Pass {number + 1} found nothing to improve: the one before it counts.")
             break
-        found = _fitted(pair, found, quality, local, StepFeedback(step, 100 * _MATCHED, 100))
+        most = settings.matching.max_shift
+        found = _fitted(pair, found, quality, local, most, StepFeedback(step, 100 * _MATCHED, 100))
     again = _again(pair, found, settings, StepFeedback(feedback, 100 * (1 - _CHECKED), 100))
     unseen = hold_out(found.points, found.quality.target_grid, found.model, local.seed, StepFeedback(feedback, 99, 100))
     return replace(found, unseen=unseen, again=again)
@@ -121,11 +123,13 @@ def _measured(pair: SwathPair, found: SwathMatch | None, settings: GridSettings,
 
 
 def _fitted(
-    pair: SwathPair, before: SwathMatch | None, quality: QualityGrid, local: LocalSettings, feedback: Feedback
-) -> SwathMatch:
+    pair: SwathPair, before: SwathMatch | None, quality: QualityGrid, local: LocalSettings, most: float | None,
+    feedback: Feedback,
+) -> SwathMatch:  # fmt: skip
     grid, points = quality.target_grid, quality.points
     if before is not None:
         points = refined_points(points, grid, content_places(before.model, pair.geolocation.shape))
+        points = within_limit(points, most)  # of all passes together
     model = fit_local(points, grid, local, StepFeedback(feedback, 0, 50))
     moved = QuickPlaces(content_places(model, pair.geolocation.shape), pair.geolocation.shape)
     layout, shape, error = sufficient_layout(pair.geolocation.layout, pair.geolocation.x.shape, moved)
