@@ -77,8 +77,8 @@ def qgis_app():
     registry = QgsApplication.processingRegistry()
     if registry.providerById("native") is None:
         registry.addProvider(QgsNativeAlgorithms(registry))
+    # Never app.exitQgis(): it takes GDAL's drivers from datasets that tests still hold, and the process ends at once.
     yield app
-    app.exitQgis()
 
 
 @pytest.fixture(scope="session")
