@@ -16,7 +16,7 @@ from ..core.feedback import SILENT, Feedback, check_cancelled
 from ..core.grid import GeoGrid, Window
 from ..core.raster import RasterSource, block_mean, read_usable
 
-MOST_PIXELS = 120_000_000  # of the reference: above, pixels are averaged
+MOST_PIXELS = 60_000_000  # of the reference: above, pixels are averaged, so that memory stays below 2 GB
 MOST_FIGURES = 4_000_000  # pixels that figures are taken from
 _STRIP = 1 << 21
 _SHRINK_EARLY = 0.3  # a model 1.7 times as fine as the reference is averaged two by two when it is read
