@@ -16,6 +16,7 @@ from .terrain import gradient, to_ground
 _STRIP = 3 << 19  # pixels whose gradients are held at once
 _JUDGED = 100_000
 _COMPARED = 20_000
+_LEAST_LIKE = 0.3  # share of the pixels at which the model is no steeper than the reference
 _CLUSTERS = 6  # along each axis of the window, for covariances
 
 
@@ -112,7 +113,10 @@ def _steep(pair: DemPair, w: Window, settings: Selection) -> Tuple[np.ndarray, n
 
 
 def agreement(pair: DemPair, field: Any, points: Points) -> float:
-    """Correlation of the gradients of the reference and of the corrected model: about 0 where they are noise."""
+    """Correlation of the gradients of the reference and of the corrected model: about 0 where they are noise.
+
+    Where the model is steeper than the reference anywhere, it is the edge of a blunder and takes no part.
+    """
     some = slice(None, None, max(1, len(points) // _COMPARED))
     x, y = points.x[some], points.y[some]
     a, b = (np.array(pair.reference_grid.vector_to_map(*step)) for step in ((1.0, 0.0), (0.0, 1.0)))
@@ -121,10 +125,12 @@ def agreement(pair: DemPair, field: Any, points: Points) -> float:
         for step in (a, b)
     )
     east, north = to_ground(right, down, pair.reference_grid, pair.metres)
+    steepest = (points.east**2 + points.north**2).max(initial=0)
     read = np.isfinite(east + north)
-    if not read.any():
+    like = read & (east**2 + north**2 <= steepest)
+    if not like.sum() > _LEAST_LIKE * read.sum():
         return 0.0
-    return _correlation((points.east[some][read], east[read]), (points.north[some][read], north[read]))
+    return _correlation((points.east[some][like], east[like]), (points.north[some][like], north[like]))
 
 
 def _correlation(*components: Tuple[np.ndarray, np.ndarray]) -> float:

@@ -42,9 +42,10 @@ def test_its_sigmas_tell_its_errors():
     assert 0.3 < np.sqrt(np.mean(np.square(ratios))) < 2.5
 
 
-def test_blunders_and_voids_are_tolerated():
+@pytest.mark.parametrize("height", [60, 600, 5000])
+def test_blunders_and_voids_are_tolerated(height):
     pair = pair_of(SHIFT, 1.0)
-    model = np.where(patches(0.2, 3), pair.aligned + 60, pair.aligned)
+    model = np.where(patches(0.2, 3), pair.aligned + height, pair.aligned)
     model[patches(0.2, 5)] = np.nan
     found = least_z(replace(pair, aligned=model.astype(np.float32)))
     horizontal, vertical = error(found)

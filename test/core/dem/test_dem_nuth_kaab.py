@@ -27,7 +27,7 @@ def test_a_shift_is_found(px):
 
 def test_blunders_and_voids_are_tolerated():
     pair = pair_of(SHIFT, 1.0)
-    model = np.where(patches(0.2, 3), pair.aligned + 60, pair.aligned)
+    model = np.where(patches(0.2, 3), pair.aligned + 600, pair.aligned)
     model[patches(0.2, 5)] = np.nan
     found = nuth_kaab(replace(pair, aligned=model.astype(np.float32)))
     assert np.hypot(found.dx - SHIFT.dx, found.dy - SHIFT.dy) < 0.05 * PIXEL
