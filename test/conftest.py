@@ -78,7 +78,7 @@ def qgis_app():
     if registry.providerById("native") is None:
         registry.addProvider(QgsNativeAlgorithms(registry))
     # Never app.exitQgis(): it takes GDAL's drivers from datasets that tests still hold, and the process ends at once.
-    yield app
+    return app
 
 
 @pytest.fixture(scope="session")
