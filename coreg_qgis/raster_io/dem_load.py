@@ -10,6 +10,8 @@ import numpy as np
 
 from ..core.dem.dem_pair import NO_SHIFT, DemPair
 from ..core.dem.pair_windows import PairWindows
+from ..core.dem.points import judged_pixels
+from ..core.dem.robust import nmad
 from ..core.dem.terrain import gradient, slope_aspect
 from ..core.errors import InputError, NoOverlapError
 from ..core.feedback import SILENT, Feedback, check_cancelled
@@ -21,6 +23,10 @@ MOST_FIGURES = 4_000_000  # pixels that figures are taken from
 _STRIP = 1 << 21
 _SHRINK_EARLY = 0.3  # a model 1.7 times as fine as the reference is averaged two by two when it is read
 _MARGIN = 0.1
+_UNITS = {"feet": 3.28, "decimetres": 10.0, "centimetres": 100.0, "millimetres": 1000.0}
+_SAME_UNIT = 0.04  # of the ratio, which a shift changes a little
+_SAME_RELIEF = 0.9  # correlation of the heights: below, it is noise that differs
+_LEAST_COMPARED = 100
 
 
 def load_pair(windows: PairWindows, most: int = MOST_PIXELS, feedback: Feedback = SILENT) -> DemPair:
@@ -46,7 +52,29 @@ def load_pair(windows: PairWindows, most: int = MOST_PIXELS, feedback: Feedback 
     _check(windows, stable)
     aligned_grid, aligned = _aligned(windows, coarse, feedback)
     everywhere = windows.stable is None or factor > 1
-    return DemPair(heights, aligned, coarse, aligned_grid, None if everywhere else stable, windows.metres)
+    pair = DemPair(heights, aligned, coarse, aligned_grid, None if everywhere else stable, windows.metres)
+    _tell_unit(pair, feedback)
+    return pair
+
+
+def _tell_unit(pair: DemPair, feedback: Feedback) -> None:
+    """Say where the relief of one model is a multiple of the other's, as in a unit that its file does not tell."""
+    if not np.isfinite(pair.aligned).any():
+        return
+    x, y, first = judged_pixels(pair)
+    second = pair.sampled(x, y)
+    both = np.isfinite(second)
+    if both.sum() < _LEAST_COMPARED or not np.corrcoef(first[both], second[both])[0, 1] > _SAME_RELIEF:
+        return
+    names, scatter = ("reference", "model to be aligned"), (nmad(first[both]), nmad(second[both]))
+    ratio = max(scatter) / max(min(scatter), 1e-9)
+    for unit, factor in _UNITS.items():
+        if abs(ratio / factor - 1) < _SAME_UNIT:
+            larger = int(np.argmax(scatter))
+            feedback.warning(
+                f"The heights of the {names[larger]} vary {factor:g} times as much as those of the "
+                f"{names[1 - larger]}, as if they were in {unit}: convert them first, they are compared as they are."
+            )
 
 
 def _check(windows: PairWindows, stable: np.ndarray) -> None:

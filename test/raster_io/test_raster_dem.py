@@ -125,6 +125,25 @@ def test_units_are_told(files, tmp_path):
     assert vertical_unit(gdal.Open(write(tmp_path / "m.tif", hills(), unit="metre")), 1) == ""
 
 
+@pytest.mark.parametrize(("factor", "unit"), [(1 / 0.3048, "in feet"), (10, "in decimetres"), (0.01, "in centimetres")])
+def test_heights_in_a_unit_that_nobody_declared(tmp_path, factor, unit):
+    models = [DemInput(write(tmp_path / f"{n}.tif", z)) for n, z in enumerate((hills(), factor * hills(east=25)))]
+    told = Told()
+    load_pair(open_dems(*models).windows, feedback=told)
+    assert len(told.warnings) == 1 and unit in told.warnings[0]
+    larger = "model to be aligned" if factor > 1 else "reference"
+    assert told.warnings[0].startswith(f"The heights of the {larger} vary")
+
+
+def test_nothing_is_said_of_units_where_reliefs_are_alike_or_noise(files, tmp_path):
+    told = Told()
+    load_pair(open_dems(*files).windows, feedback=told)
+    rng = np.random.default_rng(1)
+    rough = [DemInput(write(tmp_path / f"{n}.tif", rng.normal(0, n, SHAPE))) for n in (1, 10)]
+    load_pair(open_dems(*rough).windows, feedback=told)
+    assert told.warnings == []
+
+
 def test_the_reference_is_cut_to_where_they_meet(files, tmp_path):
     wide = (ORIGIN[0] - 20000, ORIGIN[1] + 15000)
     big = DemInput(write(tmp_path / "big.tif", hills((3000, 4000), 10.0, wide), origin=wide))

@@ -23,8 +23,9 @@ from .solution import DIVERGED, EMPTY, FEW, FLAT, MASKED, OK, DemShift
 
 ALIKE = 0.1  # correlation of the gradients of both models; below, they are noise or lie too far apart
 UNLIKE = (
-    "The two elevation models could not be brought onto each other: search coarsely first, give a mask of stable "
-    "terrain, or use the vertical shift alone where the terrain is flat or of one aspect only."
+    "The two elevation models could not be brought onto each other: check that both show the same terrain in the same "
+    "vertical unit, begin with a coarse search, give a mask of stable terrain, or use the vertical shift alone where "
+    "the terrain is flat or of one aspect only."
 )
 _STEEP = 5.0  # degrees: slopes that differ by more are real terrain, whatever the noise
 _WORSE = 1.02  # times the NMAD of the start

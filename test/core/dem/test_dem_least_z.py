@@ -154,7 +154,7 @@ def test_models_of_different_places_are_no_match():
     x, y = from_centre(*pair_of(NO_SHIFT).places())
     pair = replace(pair_of(NO_SHIFT), aligned=hills(x, y, seed=11).astype(np.float32))
     assert attempt(pair).status == DIVERGED
-    with pytest.raises(NoMatchError, match="search coarsely"):
+    with pytest.raises(NoMatchError, match="same terrain in the same vertical unit"):
         least_z(pair)
 
 
