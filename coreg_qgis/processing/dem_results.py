@@ -72,8 +72,9 @@ class DemRun:
 
 def check_dem_places(choice: DemChoice, parameters, context, names=RESULTS) -> None:
     """Raise InputError or OutputError before long work where one of the outputs could not be written."""
+    from ..raster_io.dem_write import HEIGHT, SHIFT_BANDS
     from ..raster_io.output import check_output, driver_for
-    from ..raster_io.shift_raster import try_shift_raster
+    from ..raster_io.shift_raster import try_bands
 
     check_result_places(choice, parameters, context, names)
     check_endings(parameters, context, {"MODEL_FILE": ".json"})
@@ -86,8 +87,7 @@ def check_dem_places(choice: DemChoice, parameters, context, names=RESULTS) -> N
             text = tr("The output {} cannot be a VRT, which holds no new pixels: choose another format, such as .tif.")
             raise InputError(text.format(path))
         check_output(path, choice.files, driver, options)
-        if not driver:
-            try_shift_raster(path)
+        try_bands(path, SHIFT_BANDS if name == "SHIFTS" else (HEIGHT,), driver=driver)
 
 
 def say_dem(found: DemRun, run: RunFeedback) -> None:

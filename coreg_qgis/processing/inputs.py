@@ -233,7 +233,8 @@ def mask_choice(algorithm, parameters, name: str, context, label: str) -> str | 
     if isinstance(layer, QgsRasterLayer):
         return layer_source(layer, label)
     if not isinstance(layer, QgsVectorLayer) or layer.geometryType() != POLYGONS:
-        raise InputError(tr('{} "{}" is neither a raster nor a polygon layer.').format(label, layer.name()))
+        text = tr("{} is neither a raster nor a polygon layer: choose one of these, or none.")
+        raise InputError(text.format(label if layer.name() == label else f'{label} "{layer.name()}"'))
     return polygons_of(layer, layer.crs(), label)
 
 

@@ -13,7 +13,6 @@ from osgeo import gdal
 from ..core.errors import CancelledError, InputError, OutputError
 from ..core.feedback import SILENT, Feedback, StepFeedback, check_cancelled
 from ..core.grid import GeoGrid, Window
-from ..core.shift_field import Translation
 from .bad_data import BadData, MaskInput
 from .creation_options import split_options
 from .crs import spatial_reference
@@ -221,14 +220,33 @@ def _blocks(shifts: Bands, block: Sequence[int]) -> Iterator[Window]:
             yield Window(row, col, min(height, rows - row), min(width, cols - col))
 
 
+class _Zeros:
+    """What a format is tried with."""
+
+    grid = GeoGrid((8, 8), (500000.0, 10.0, 0.0, 5000000.0, 0.0, -10.0), "EPSG:32633")
+    block_pixels = _BLOCK_PIXELS
+
+    def __init__(self, bands: Sequence[str]):
+        self.bands = bands
+
+    def read(self, block: Window) -> np.ndarray:
+        """See Bands."""
+        return np.zeros((len(self.bands), *block.shape), np.float32)
+
+
 def try_shift_raster(path: str) -> None:
     """Raise OutputError where a raster of shifts cannot be written in the format of ``path``, before long work."""
-    grid = GeoGrid((8, 8), (500000.0, 10.0, 0.0, 5000000.0, 0.0, -10.0), "EPSG:32633")
+    try_bands(path, BANDS, "raster of shifts")
+
+
+def try_bands(path: str, bands: Sequence[str], label: str = "output", driver: str = "") -> None:
+    """Raise OutputError where computed bands cannot be written in a format (default: that of ``path``)."""
     with tempfile.TemporaryDirectory() as folder:
         try:
-            write_shift_raster(os.path.join(folder, os.path.basename(path)), Translation(1.0, 2.0), grid)
+            write_bands(os.path.join(folder, os.path.basename(path)), _Zeros(bands), driver=driver)
         except (InputError, OutputError) as problem:
+            count = {1: "one band", 2: "two bands", 3: "three bands"}.get(len(bands), f"{len(bands)} bands")
             raise OutputError(
-                f"The raster of shifts {path} cannot be written in this format: choose one that holds two bands of "
+                f"The {label} {path} cannot be written in this format: choose one that holds {count} of "
                 "floating-point numbers, for example .tif."
             ) from problem

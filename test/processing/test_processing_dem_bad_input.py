@@ -108,6 +108,30 @@ def test_a_mask_without_polygons(refuses, polygons):
     assert "holds no polygons" in refuses(STABLE_MASK=polygons([]))
 
 
+def test_a_mask_of_points(refuses, tmp_path):
+    points = tmp_path / "points.geojson"
+    points.write_text(
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, '
+        '"geometry": {"type": "Point", "coordinates": [15, 47]}}]}'
+    )
+    text = refuses(STABLE_MASK=str(points))
+    assert text.endswith("stable terrain is neither a raster nor a polygon layer: choose one of these, or none.")
+
+
+@pytest.mark.parametrize("name", ["OUTPUT", "DIFFERENCE_AFTER"])
+def test_formats_that_hold_no_heights(refuses, tmp_path, name):
+    text = refuses(**{name: str(tmp_path / "outputs" / "heights.png")})
+    assert text.startswith("The output ") and "one band of floating-point numbers" in text
+
+
+def test_a_named_format_is_tried_before_the_work(fails, dems, tmp_path, monkeypatch):
+    from coreg_qgis.raster_io import dem_load
+
+    monkeypatch.setattr(dem_load, "load_pair", None)
+    text = fails("coregisterdem", **dems, FORMAT="PNG", OUTPUT=str(tmp_path / "heights.tif"))
+    assert "cannot be written in this format" in text
+
+
 def test_nothing_but_voids(refuses, tmp_path):
     void = np.full(SHAPE, -9999.0)
     assert "only voids" in refuses(TARGET=write_dem(tmp_path / "void.tif", void))
