@@ -44,7 +44,7 @@ def settings(algorithm, parameters, context) -> List[Tuple[str, str]]:
         given = is_given(parameters, definition.name())
         value = parameters[definition.name()] if given else definition.defaultValue()
         texts = [value_text(definition, one, context) for one in _each(value)] if value is not None else []
-        text = ", ".join(texts) if given or texts else tr("not set")
+        text = ", ".join(texts) or tr("not set")
         if isinstance(definition, QgsProcessingParameterEnum) and text.isdigit():
             text = definition.options()[int(text)]
         rows.append((definition.description(), text))

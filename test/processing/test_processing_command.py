@@ -121,6 +121,8 @@ def test_settings_are_read_by_people(coreg_provider, pair):
     assert rows["Number of match windows"] == "16"
     assert rows["Maximum shift [px]"] == "not set"
     assert "Report" not in rows
+    rows = dict(settings(coreg_provider.algorithm("coregisterdem"), {"DERAMP": 1}, QgsProcessingContext()))
+    assert (rows["Steps"], rows["Deramp"]) == ("not set", "Tilt (order 1)")
 
 
 def test_quoting_for_windows(monkeypatch):
