@@ -40,10 +40,6 @@
         <translation>{} ist nicht lesbar: einen Raster- oder Polygonlayer wählen oder keinen.</translation>
     </message>
     <message>
-        <source>{} &quot;{}&quot; is neither a raster nor a polygon layer.</source>
-        <translation>{} „{}“ ist weder ein Raster- noch ein Polygonlayer.</translation>
-    </message>
-    <message>
         <source>The reference image</source>
         <translation>Das Referenzbild</translation>
     </message>
@@ -5774,6 +5770,10 @@
     <message>
         <source>Degrees are no plane near a pole: choose a polar projection as CRS of the points.</source>
         <translation>In der Nähe eines Pols bilden Grade keine Ebene: eine polare Projektion als KBS der Punkte wählen.</translation>
+    </message>
+    <message>
+        <source>{} is neither a raster nor a polygon layer: choose one of these, or none.</source>
+        <translation>{} ist weder ein Raster noch ein Polygonlayer: eines davon wählen oder keines.</translation>
     </message>
 </context>
 </TS>
