@@ -16,8 +16,8 @@ from .errors import InputError
 from .feedback import SILENT, Feedback, check_cancelled
 from .fit_sample import runs, usable
 from .grid import GeoGrid
-from .local_model import LocalModel, field_of_kind
-from .statistics import ShiftStatistics, shift_statistics
+from .local_model import LocalModel, field_of_kind, statistics_on
+from .statistics import ShiftStatistics
 from .tie_points import TiePoints
 
 Split = Tuple[np.ndarray, np.ndarray]  # bool (n,): to fit, to test
@@ -64,7 +64,7 @@ def hold_out(
     test = np.isfinite(left).all(1)
     if not test.any():
         return None
-    before, after = (_statistics(v[test], grid) for v in (shifts, left))
+    before, after = (statistics_on(grid, v[test]) for v in (shifts, left))
     return HoldOut(test, left, before, after)
 
 
@@ -85,10 +85,6 @@ def split_hold_out(points: TiePoints, share: float, seed: int = 0) -> Tuple[np.n
     fit = np.zeros(len(points), bool)
     fit[rows] = ~test[rows]
     return fit, test
-
-
-def _statistics(shifts: np.ndarray, grid: GeoGrid) -> ShiftStatistics:
-    return shift_statistics(np.column_stack(grid.vector_to_pixel(*shifts.T)), shifts)
 
 
 def _splits(points: TiePoints, rows: np.ndarray, grid: GeoGrid, seed: int) -> Iterator[Split]:
@@ -114,16 +110,14 @@ def _free_windows(at: np.ndarray, window: float, rows: np.ndarray, seed: int) ->
     """
     rng, every = np.random.default_rng(seed), np.flatnonzero(rows)
     found, places = [], 0
-    while len(found) < _MOST_ROUNDS and places < _ENOUGH:
+    for _ in range(_MOST_ROUNDS):
+        if places >= _ENOUGH:
+            break
         cell = (at - at.min(0)) / (_APART * window) + rng.uniform(0, 1, 2)
         distance = np.abs(cell % 1 - 0.5).max(1) * _APART  # windows from the middle of the cell
         tested, free = distance <= _TESTED / 2, distance > _TESTED / 2 + 1
         if tested.any() and free.sum() >= FEWEST:
             places += len(np.unique(np.floor(cell[tested]), axis=0))
-        found.append((tested, free))
-    if places < _FEWEST_PLACES:
-        return
-    for tested, free in found:
-        if tested.any() and free.sum() >= FEWEST:
-            fit, test = (np.isin(np.arange(len(rows)), every[which]) for which in (free, tested))
-            yield fit, test
+            found.append(tuple(np.isin(np.arange(len(rows)), every[which]) for which in (free, tested)))
+    if places >= _FEWEST_PLACES:
+        yield from found

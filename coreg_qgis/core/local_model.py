@@ -130,7 +130,12 @@ def residual_statistics(points: TiePoints, model, grid: GeoGrid) -> Tuple[ShiftS
     used = points.select(usable(points))
     before = np.column_stack([used.x_shift_m, used.y_shift_m])
     after = _left(used, model)
-    return tuple(shift_statistics(np.column_stack(grid.vector_to_pixel(*v.T)), v) for v in (before, after))
+    return tuple(statistics_on(grid, shifts) for shifts in (before, after))
+
+
+def statistics_on(grid: GeoGrid, shifts: np.ndarray) -> ShiftStatistics:
+    """Of shifts (n, 2) in map units of the image with the ``grid``."""
+    return shift_statistics(np.column_stack(grid.vector_to_pixel(*shifts.T)), shifts)
 
 
 def _left(points: TiePoints, model) -> np.ndarray:

@@ -22,14 +22,22 @@ def plain_parameters(parameters):
 class CoregAlgorithm(QgsProcessingAlgorithm):
     """Base of the algorithms: each defines ``take`` (main thread) and ``work`` (background, plain values only)."""
 
+    GROUP = "coregistration"
+
     def createInstance(self):
         return type(self)()
 
     def group(self):
-        return tr("Image coregistration")
+        return {
+            "coregistration": tr("Image coregistration"),
+            "dem": tr("DEM coregistration"),
+            "geolocation": tr("Geolocation arrays"),
+            "overlap": tr("Overlap and footprint"),
+            "transformations": tr("Transformations"),
+        }[self.GROUP]
 
     def groupId(self):
-        return "coregistration"
+        return self.GROUP
 
     def helpUrl(self):
         return HELP_URL

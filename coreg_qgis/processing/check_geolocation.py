@@ -23,17 +23,13 @@ POINT_COUNT = 400
 class CheckGeolocationAlgorithm(CoregAlgorithm):
     """Validates and describes arrays that locate a raster; changes nothing."""
 
+    GROUP = "geolocation"
+
     def name(self):
         return "checkgeolocation"
 
     def displayName(self):
         return tr("Check geolocation arrays")
-
-    def group(self):
-        return tr("Geolocation arrays")
-
-    def groupId(self):
-        return "geolocation"
 
     def tags(self):
         words = tr(

@@ -27,17 +27,13 @@ CUT = 0
 class ClipGeolocationAlgorithm(CoregAlgorithm):
     """A window of a swath that keeps its place."""
 
+    GROUP = "geolocation"
+
     def name(self):
         return "clipgeolocation"
 
     def displayName(self):
         return tr("Clip raster with geolocation arrays")
-
-    def group(self):
-        return tr("Geolocation arrays")
-
-    def groupId(self):
-        return "geolocation"
 
     def tags(self):
         return tr("coregistration,geolocation,arrays,swath,clip,crop,subset,decimate,translate,RFC 4,window").split(",")

@@ -19,17 +19,13 @@ LOADED, SOLVED, SURVEYED, WRITTEN = 10, 45, 60, 98  # per cent of the work
 class CoregisterDemAlgorithm(CoregAlgorithm):
     """An elevation model, moved and raised as a whole onto a reference."""
 
+    GROUP = "dem"
+
     def name(self):
         return "coregisterdem"
 
     def displayName(self):
         return tr("Coregister elevation models")
-
-    def group(self):
-        return tr("DEM coregistration")
-
-    def groupId(self):
-        return "dem"
 
     def tags(self):
         words = tr(

@@ -29,17 +29,13 @@ VECTORS = ResultLayer("VECTORS", QgsWkbTypes.Type.LineString, DEM_VECTOR_FIELDS,
 class CoregisterDemBlockwiseAlgorithm(CoregAlgorithm):
     """An elevation model with seams or distortions, every part of it moved and raised onto a reference."""
 
+    GROUP = "dem"
+
     def name(self):
         return "coregisterdemblockwise"
 
     def displayName(self):
         return tr("Coregister elevation models (blockwise)")
-
-    def group(self):
-        return tr("DEM coregistration")
-
-    def groupId(self):
-        return "dem"
 
     def tags(self):
         words = tr(

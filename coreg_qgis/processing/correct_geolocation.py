@@ -16,17 +16,13 @@ MATCHED = 92  # per cent of the work that is done when only the outputs are left
 class CorrectGeolocationAlgorithm(CoregAlgorithm):
     """A swath, every pixel of it placed where the reference shows what it shows."""
 
+    GROUP = "geolocation"
+
     def name(self):
         return "correctgeolocation"
 
     def displayName(self):
         return tr("Correct geolocation arrays")
-
-    def group(self):
-        return tr("Geolocation arrays")
-
-    def groupId(self):
-        return "geolocation"
 
     def tags(self):
         words = tr(

@@ -26,17 +26,13 @@ GCP_MODELS = ("auto", "tps", "order1", "order2", "order3")
 class CreateGeolocationAlgorithm(CoregAlgorithm):
     """Where the pixels of a raster lie, as arrays of coordinates."""
 
+    GROUP = "geolocation"
+
     def name(self):
         return "creategeolocation"
 
     def displayName(self):
         return tr("Create geolocation arrays")
-
-    def group(self):
-        return tr("Geolocation arrays")
-
-    def groupId(self):
-        return "geolocation"
 
     def tags(self):
         return tr(

@@ -18,17 +18,13 @@ FITTED = 80  # per cent of the work that is done when only the outputs are left
 class FitTransformAlgorithm(CoregAlgorithm):
     """A transform with a physical meaning, its residuals, and a database to keep it."""
 
+    GROUP = "transformations"
+
     def name(self):
         return "fittransform"
 
     def displayName(self):
         return tr("Fit transform")
-
-    def group(self):
-        return tr("Transformations")
-
-    def groupId(self):
-        return "transformations"
 
     def tags(self):
         words = tr(

@@ -28,17 +28,13 @@ LAYER = ResultLayer("OUTPUT", QgsWkbTypes.Type.MultiPolygon, (("SOURCE", TEXT), 
 class FootprintAlgorithm(CoregAlgorithm):
     """Where a raster holds data."""
 
+    GROUP = "overlap"
+
     def name(self):
         return "footprint"
 
     def displayName(self):
         return tr("Valid-data footprint")
-
-    def group(self):
-        return tr("Overlap and footprint")
-
-    def groupId(self):
-        return "overlap"
 
     def tags(self):
         return tr("footprint,extent,outline,nodata,no data,valid,boundary,polygon,coregistration").split(",")

@@ -42,17 +42,13 @@ FIELDS = (("POINT_ID", WHOLE), ("X_IM", REAL), ("Y_IM", REAL), ("X_MAP", REAL), 
 class GeolocationToGcpsAlgorithm(CoregAlgorithm):
     """Ground control points for programs that know no geolocation arrays."""
 
+    GROUP = "geolocation"
+
     def name(self):
         return "geolocationtogcps"
 
     def displayName(self):
         return tr("Geolocation arrays to ground control points")
-
-    def group(self):
-        return tr("Geolocation arrays")
-
-    def groupId(self):
-        return "geolocation"
 
     def tags(self):
         return tr("coregistration,geolocation,arrays,swath,GCP,ground control points,georeferencer,points").split(",")

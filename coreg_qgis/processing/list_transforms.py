@@ -45,17 +45,13 @@ FIELDS = (*((name, kind) for name, (kind, _) in _COLUMNS.items()), ("CURRENT", I
 class ListTransformsAlgorithm(CoregAlgorithm):
     """What a database holds, a row a record."""
 
+    GROUP = "transformations"
+
     def name(self):
         return "listtransforms"
 
     def displayName(self):
         return tr("List transforms")
-
-    def group(self):
-        return tr("Transformations")
-
-    def groupId(self):
-        return "transformations"
 
     def tags(self):
         words = tr("coregistration,geomap,iraf,transformation,database,records,parameters,rotation,scale,shift")

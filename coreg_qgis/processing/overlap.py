@@ -28,17 +28,13 @@ LAYER = ResultLayer("OVERLAP", QgsWkbTypes.Type.MultiPolygon, COLUMNS, OVERLAP)
 class OverlapAlgorithm(CoregAlgorithm):
     """The area that two images share."""
 
+    GROUP = "overlap"
+
     def name(self):
         return "overlap"
 
     def displayName(self):
         return tr("Image overlap")
-
-    def group(self):
-        return tr("Overlap and footprint")
-
-    def groupId(self):
-        return "overlap"
 
     def tags(self):
         return tr("overlap,intersection,common area,footprint,extent,nodata,coregistration").split(",")

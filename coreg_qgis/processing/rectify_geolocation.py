@@ -23,17 +23,13 @@ from .whole_outputs import whole_or_nothing
 class RectifyGeolocationAlgorithm(CoregAlgorithm):
     """A swath on a map grid."""
 
+    GROUP = "geolocation"
+
     def name(self):
         return "rectifygeolocation"
 
     def displayName(self):
         return tr("Rectify by geolocation arrays")
-
-    def group(self):
-        return tr("Geolocation arrays")
-
-    def groupId(self):
-        return "geolocation"
 
     def tags(self):
         return tr(

@@ -38,17 +38,13 @@ _MOST_MESSAGES = 50  # about single lines
 class TransformCoordinatesAlgorithm(CoregAlgorithm):
     """Text lists in, text lists out, with new coordinates in the place of the old ones."""
 
+    GROUP = "transformations"
+
     def name(self):
         return "transformcoordinates"
 
     def displayName(self):
         return tr("Transform coordinates")
-
-    def group(self):
-        return tr("Transformations")
-
-    def groupId(self):
-        return "transformations"
 
     def tags(self):
         return tr("coregistration,geoxytran,IRAF,geomap,coordinates,list,text,transform,polynomial").split(",")

@@ -36,17 +36,13 @@ from .whole_outputs import whole_or_nothing
 class TransformRasterAlgorithm(CoregAlgorithm):
     """A raster, its pixels at the reference coordinates of a record."""
 
+    GROUP = "transformations"
+
     def name(self):
         return "transformraster"
 
     def displayName(self):
         return tr("Transform raster")
-
-    def group(self):
-        return tr("Transformations")
-
-    def groupId(self):
-        return "transformations"
 
     def tags(self):
         return tr(

@@ -32,17 +32,13 @@ ANY_VECTOR = QgsProcessing.SourceType.TypeVectorAnyGeometry
 class TransformVectorAlgorithm(CoregAlgorithm):
     """Points, lines and polygons, every vertex where the transform has it."""
 
+    GROUP = "transformations"
+
     def name(self):
         return "transformvector"
 
     def displayName(self):
         return tr("Transform vector")
-
-    def group(self):
-        return tr("Transformations")
-
-    def groupId(self):
-        return "transformations"
 
     def tags(self):
         return tr("coregistration,geomap,geoxytran,IRAF,vector,transform,warp,polynomial,rubber sheet").split(",")

@@ -16,7 +16,7 @@ from ..core.dem.terrain import gradient, slope_aspect
 from ..core.errors import InputError, NoOverlapError
 from ..core.feedback import SILENT, Feedback, check_cancelled
 from ..core.grid import GeoGrid, Window
-from ..core.raster import RasterSource, block_mean, read_usable
+from ..core.raster import block_mean, read_usable
 
 MOST_PIXELS = 60_000_000  # of the reference: above, pixels are averaged, so that memory stays below 2 GB
 MOST_FIGURES = 4_000_000  # pixels that figures are taken from
@@ -116,11 +116,6 @@ def _strips(grid: GeoGrid, multiple: int) -> Iterator[Window]:
     rows, cols = grid.shape
     step = max(1, _STRIP // (cols * multiple)) * multiple
     return (Window(row, 0, min(step, rows - row), cols) for row in range(0, rows, step))
-
-
-def strips_of(source: RasterSource) -> Iterator[Window]:
-    """A raster in bands of rows that fit into memory."""
-    return _strips(source.grid, 1)
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..core.dem.dem_pair import DemPair
 from ..core.dem.local_field import LocalField
-from ..core.dem.pair_windows import PairWindows, shift_sources
+from ..core.dem.pair_windows import PairWindows, around, shift_sources
 from ..core.grid import GeoGrid, Window
 from ..core.raster import read_usable
 from .crs import Projector, area_of_interest
@@ -80,7 +80,7 @@ class HeightsOnGrid:
         model, field = self._windows.aligned, self._field
         factor = max(1, int(min(np.divide(spacing, model.grid.resolution)) + _SHRINK_EARLY))
         from_x, from_y, up = _sources(field, x, y, np.full(x.shape, np.nan))
-        part = _around(*model.grid.to_pixel(from_x, from_y), model.grid.shape, factor)
+        part = around(*model.grid.to_pixel(from_x, from_y), model.grid.shape, factor, _MARGIN)
         values, valid = read_usable(model, part, 1, factor)
         if not valid.any():
             return np.full(x.shape, np.nan, np.float32)
@@ -164,13 +164,3 @@ def _sources(field: Any, x: np.ndarray, y: np.ndarray, heights: np.ndarray) -> T
     metres = field.start.metres
     x, y, whole = shift_sources(field.start, x - east / metres[0], y - north / metres[1], heights)
     return x, y, whole + up
-
-
-def _around(col: np.ndarray, row: np.ndarray, shape: Tuple[int, int], factor: int) -> Window:
-    sides, margin = [], _MARGIN * factor
-    for place, size in ((row, shape[0]), (col, shape[1])):
-        low = min(max(int(np.floor(place.min())) - margin, 0), size - 1) // factor * factor
-        high = min(max(int(np.ceil(place.max())) + margin, low + 1), size)
-        sides.append((low, -(-(high - low) // factor) * factor))
-    (top, height), (left, width) = sides
-    return Window(top, left, height, width)

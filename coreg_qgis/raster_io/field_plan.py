@@ -14,7 +14,7 @@ from ..core.grid import GeoGrid
 from .field_lattice import CLOSEST, SourceLattice
 from .gdal_calls import gdal_calls
 from .shift_raster import Displacement
-from .warp import WarpPlan, array_dataset, kernel_options, sound_resampling
+from .warp import WarpPlan, array_dataset, kernel_options, sound_resampling, tile_like
 
 BY_ARRAYS = int(gdal.VersionInfo("VERSION_NUM")) >= 3050000  # before, only sources may have geolocation arrays
 APPROXIMATION = 0.002  # px, of GDAL along rows
@@ -96,18 +96,19 @@ def warp_by_lattice(
     """
     if not lattice.reaches(source_shape):
         return
+    whole = bool(lattice.known.all())
     extra = f"SOURCE_EXTRA={lattice.roughness}"  # GDAL looks at few places to see which part of the source it needs
     settings = {
         "resampleAlg": "near" if resampling == "nearest" else sound_resampling(resampling, plan.scale),
         # Between unknown places, GDAL's approximation along a row can miss the few that are known.
-        "errorThreshold": approximation if lattice.known.all() else 0,
+        "errorThreshold": approximation if whole else 0,
         "warpOptions": [f"NUM_THREADS={threads}", extra, *kernel_options(plan, 1), *options],
         "srcAlpha": alpha[0],
         "dstAlpha": alpha[1],
         "warpMemoryLimit": megabytes,
     }
     source.SetGeoTransform(_LOCAL)
-    before = None if lattice.known.all() else target.ReadAsArray()
+    before = None if whole else target.ReadAsArray()
     if BY_ARRAYS:
         _warp_by_arrays(source, target, lattice, settings)
     else:
@@ -163,7 +164,8 @@ def _warp_by_splines(
                 continue
             box = left, top, min(size, target.RasterXSize - left), min(size, target.RasterYSize - top)
             pixels = np.atleast_3d(target.ReadAsArray(*box).T).T  # bands first, also where there is one
-            tile = _like(target, pixels)
+            tile = tile_like(target, pixels)
+            tile.SetGeoTransform(_LOCAL)
             source.SetGCPs(points, "")
             with gdal_calls() as log:
                 options = gdal.WarpOptions(transformerOptions=["SRC_METHOD=GCP_TPS"], **settings)
@@ -189,15 +191,3 @@ def _control_points(lattice: SourceLattice, top: int, left: int, source_shape: T
     rows, cols = (index[place][part.known] * lattice.step for index in np.indices(lattice.cols.shape))
     numbers = zip(*(v.tolist() for v in (cols, rows, part.cols[part.known], part.rows[part.known])))
     return [gdal.GCP(_AWAY + col - left, _AWAY + row - top, 0, *at) for col, row, *at in numbers]
-
-
-def _like(target: gdal.Dataset, pixels: np.ndarray) -> gdal.Dataset:
-    """A dataset on the array whose bands mean what those of ``target`` do."""
-    tile = array_dataset(pixels)
-    tile.SetGeoTransform(_LOCAL)
-    for number in range(1, target.RasterCount + 1):
-        band, other = target.GetRasterBand(number), tile.GetRasterBand(number)
-        other.SetColorInterpretation(band.GetColorInterpretation())
-        if band.GetNoDataValue() is not None:
-            other.SetNoDataValue(band.GetNoDataValue())
-    return tile

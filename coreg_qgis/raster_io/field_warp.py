@@ -46,16 +46,10 @@ def write_corrected(
     Raises InputError, OutputError, CancelledError; then nothing is left behind.
     """
     output, source = os.fspath(output), os.fspath(source)
-    if resampling not in RESAMPLINGS:
-        raise InputError(f"There is no resampling method \"{resampling}\": choose one of {', '.join(RESAMPLINGS)}.")
     dataset = open_on_map(source, LABEL, feedback)
     place = georeferenced_grid(dataset, name_of(source, LABEL))
     grid = place if grid is None else grid
-    name = driver_for(output, driver)
-    if name == "VRT":
-        raise InputError(f"{output} is a VRT, which cannot hold new pixels: choose another format, for example .tif.")
-    refuse_classes(source, resampling)
-    check_output(output, [source], name, options, expected_bytes(source, grid), like=source)
+    name = check_warped(source, output, grid, resampling, driver, options)
     check_cancelled(feedback)
     plan = FieldPlan.through(model, place, grid)
     try:
@@ -70,6 +64,21 @@ def write_corrected(
     except GdalProblem as problem:
         raise failure(problem, source, output, feedback) from problem
     feedback.set_progress(100)
+
+
+def check_warped(
+    source: str, output: str, grid: GeoGrid, resampling: str, driver: str = "", options: Sequence[str] = (),
+    inputs: Sequence[str] = (),
+) -> str:  # fmt: skip
+    """The driver's name; raises InputError or OutputError before long work where new pixels could not be written."""
+    if resampling not in RESAMPLINGS:
+        raise InputError(f"There is no resampling method \"{resampling}\": choose one of {', '.join(RESAMPLINGS)}.")
+    refuse_classes(source, resampling)
+    name = driver_for(output, driver)
+    if name == "VRT":
+        raise InputError(f"{output} is a VRT, which cannot hold new pixels: choose another format, for example .tif.")
+    check_output(output, [source, *inputs], name, options, expected_bytes(source, grid), like=source)
+    return name
 
 
 def source_view(dataset: gdal.Dataset, feedback: Feedback) -> gdal.Dataset:

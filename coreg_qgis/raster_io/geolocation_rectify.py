@@ -13,19 +13,16 @@ from ..core.errors import InputError
 from ..core.feedback import SILENT, Feedback, StepFeedback, check_cancelled
 from ..core.geolocation import Geolocation
 from ..core.grid import GeoGrid
-from ..core.raster import RESAMPLINGS
 from . import field_plan
-from .align import refuse_classes
 from .aligned_file import Alignment, write_tiles
 from .crs import Projector, display_name
-from .field_warp import source_view
+from .field_warp import check_warped, source_view
 from .gdal_calls import READING, GdalProblem, gdal_calls
 from .geolocation_domain import read_sound_geolocation
 from .geolocation_gdal import GdalsOwn, check_gdal_can, gdal_finds, warn_of_gdal
 from .geolocation_grid import swath_bounds, swath_places
 from .geolocation_plan import GeolocationPlan, warp_by_geolocation
 from .open import name_of, open_dataset
-from .output import check_output, driver_for, expected_bytes
 from .write import failure, warn_of_loss
 
 LABEL = "The raster to rectify"
@@ -94,16 +91,9 @@ def check_rectified(
     options: Sequence[str] = (), inputs: Sequence[str] = (),
 ) -> str:  # fmt: skip
     """The driver's name; raises InputError or OutputError before long work where ``output`` could not be written."""
-    if resampling not in RESAMPLINGS:
-        raise InputError(f"There is no resampling method \"{resampling}\": choose one of {', '.join(RESAMPLINGS)}.")
     if engine not in ENGINES:
         raise InputError(f"There is no engine \"{engine}\": choose one of {', '.join(ENGINES)}.")
-    refuse_classes(source, resampling)
-    name = driver_for(output, driver)
-    if name == "VRT":
-        raise InputError(f"{output} is a VRT, which cannot hold new pixels: choose another format, for example .tif.")
-    check_output(output, [source, *inputs], name, options, expected_bytes(source, grid), like=source)
-    return name
+    return check_warped(source, output, grid, resampling, driver, options, inputs)
 
 
 def check_overlap(geolocation: Geolocation, grid: GeoGrid, name: str) -> None:

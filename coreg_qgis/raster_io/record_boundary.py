@@ -15,7 +15,7 @@ from .band_info import has_own_mask
 from .field_plan import warp_by_field
 from .gdal_calls import gdal_calls
 from .record_plan import KERNEL, RecordPlan
-from .warp import array_dataset
+from .warp import array_dataset, tile_like
 
 BOUNDARIES = ("constant", "nearest", "reflect", "wrap")
 LARGEST_WINDOW = 64 << 20  # bytes of the image that are held for one part of the output
@@ -77,7 +77,7 @@ class Extended:
     def _warp_part(self, source, source_grid, target, target_grid, window, part, settings) -> None:
         box = part.col, part.row, part.width, part.height
         pixels = np.atleast_3d(target.ReadAsArray(*box).T).T.copy()  # bands first, also where there is one
-        tile = _like(target, pixels)
+        tile = tile_like(target, pixels)
         own_alpha, tile_alpha = settings.get("alpha", (False, False))
         image, masked = self._image(source, window, pixels.dtype, own_alpha)
         options = list(settings.get("options", ())) + ([f"SRC_ALPHA_MAX={_VALID}"] if masked else [])
@@ -171,14 +171,3 @@ def _ranges(unique: np.ndarray) -> List[Tuple[int, int, int]]:
     starts = np.flatnonzero(np.diff(unique, prepend=-2) > 1)
     ends = [*starts[1:].tolist(), len(unique)]
     return [(int(unique[start]), end - start, start) for start, end in zip(starts.tolist(), ends)]
-
-
-def _like(target: gdal.Dataset, pixels: np.ndarray) -> gdal.Dataset:
-    """A dataset on the array whose bands mean what those of ``target`` do."""
-    tile = array_dataset(pixels)
-    for number in range(1, target.RasterCount + 1):
-        band, other = target.GetRasterBand(number), tile.GetRasterBand(number)
-        other.SetColorInterpretation(band.GetColorInterpretation())
-        if band.GetNoDataValue() is not None:
-            other.SetNoDataValue(band.GetNoDataValue())
-    return tile

@@ -11,15 +11,12 @@ from osgeo import gdal, gdal_array
 from ..core.errors import InputError
 from ..core.feedback import SILENT, Feedback, check_cancelled
 from ..core.grid import GeoGrid
-from ..core.raster import RESAMPLINGS
-from .align import refuse_classes
 from .aligned_file import Alignment, write_tiles
 from .field_plan import warp_by_field
-from .field_warp import source_view
+from .field_warp import check_warped, source_view
 from .gdal_calls import READING, GdalProblem, gdal_calls
 from .geolocation_on_map import open_on_map
 from .open import open_dataset
-from .output import check_output, driver_for, expected_bytes
 from .record_boundary import BOUNDARIES, Extended
 from .record_flux import FluxKept
 from .record_frame import LABEL, RecordFrame
@@ -82,16 +79,9 @@ def check_transformed(
     options: Sequence[str] = (), inputs: Sequence[str] = (),
 ) -> str:  # fmt: skip
     """The driver's name; raises InputError or OutputError before long work where ``output`` could not be written."""
-    if resampling not in RESAMPLINGS:
-        raise InputError(f"There is no resampling method \"{resampling}\": choose one of {', '.join(RESAMPLINGS)}.")
     if boundary not in BOUNDARIES:
         raise InputError(f"There is no boundary \"{boundary}\": choose one of {', '.join(BOUNDARIES)}.")
-    refuse_classes(source, resampling)
-    name = driver_for(output, driver)
-    if name == "VRT":
-        raise InputError(f"{output} is a VRT, which cannot hold new pixels: choose another format, for example .tif.")
-    check_output(output, [source, *inputs], name, options, expected_bytes(source, grid), like=source)
-    return name
+    return check_warped(source, output, grid, resampling, driver, options, inputs)
 
 
 def _check_places(plan: RecordPlan, grid: GeoGrid, source: str, feedback: Feedback) -> None:

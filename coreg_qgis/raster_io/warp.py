@@ -72,6 +72,17 @@ def array_dataset(array: np.ndarray) -> gdal.Dataset:
     return gdal_array.OpenArray(array)
 
 
+def tile_like(target: gdal.Dataset, pixels: np.ndarray) -> gdal.Dataset:
+    """A dataset on the array (bands first) whose bands mean what those of ``target`` do."""
+    tile = array_dataset(pixels)
+    for number in range(1, target.RasterCount + 1):
+        band, other = target.GetRasterBand(number), tile.GetRasterBand(number)
+        other.SetColorInterpretation(band.GetColorInterpretation())
+        if band.GetNoDataValue() is not None:
+            other.SetNoDataValue(band.GetNoDataValue())
+    return tile
+
+
 def warp(
     source: gdal.Dataset,
     source_grid: GeoGrid,

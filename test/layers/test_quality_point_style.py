@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from drawn_rules import drawn_by
 
 NULL_ROW = (None, None)  # ABS_SHIFT, OUTLIER
 
@@ -36,22 +37,6 @@ def styled(layer, unit=""):
 
     apply_style(layer, QUALITY_POINTS, unit=unit)
     return layer.renderer().rootRule().children()
-
-
-def drawn_by(layer):
-    """Labels of the rules that draw each feature."""
-    from qgis.core import QgsExpressionContext, QgsExpressionContextUtils, QgsRenderContext
-
-    renderer, context = layer.renderer(), QgsRenderContext()
-    context.setExpressionContext(QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer)))
-    renderer.startRender(context, layer.fields())
-    found = []
-    for feature in layer.getFeatures():
-        context.expressionContext().setFeature(feature)
-        keys = renderer.legendKeysForFeature(feature, context)
-        found.append([rule.label() for rule in renderer.rootRule().children() if rule.ruleKey() in keys])
-    renderer.stopRender(context)
-    return found
 
 
 def test_classes_follow_the_data_and_every_point_is_in_one(quality_points):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from drawn_rules import drawn_by
 
 COLUMNS = "field=RES:double&field=USED:int&field=REJECTED:int"
 OUTSIDE, REJECTED = (None, 0, 0), (900.0, 0, 1)
@@ -37,22 +38,6 @@ def rules_of(layer, unit=""):
 
     apply_style(layer, TRANSFORM_POINTS, unit=unit)
     return layer.renderer().rootRule().children()
-
-
-def drawn_by(layer):
-    """Labels of the rules that draw each feature."""
-    from qgis.core import QgsExpressionContext, QgsExpressionContextUtils, QgsRenderContext
-
-    renderer, context = layer.renderer(), QgsRenderContext()
-    context.setExpressionContext(QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer)))
-    renderer.startRender(context, layer.fields())
-    found = []
-    for feature in layer.getFeatures():
-        context.expressionContext().setFeature(feature)
-        keys = renderer.legendKeysForFeature(feature, context)
-        found.append([rule.label() for rule in renderer.rootRule().children() if rule.ruleKey() in keys])
-    renderer.stopRender(context)
-    return found
 
 
 def test_every_point_is_in_one_class(layer_of):

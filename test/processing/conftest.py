@@ -145,3 +145,22 @@ def gridded(monkeypatch):
     gridded = Gridded()
     gridded()
     return gridded
+
+
+@pytest.fixture
+def layer_of(qgis_app):
+    """``layer_of("LineStringZ", ["LineStringZ(...)"], crs)`` makes a layer with a field NAME."""
+    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+
+    def make(kind, texts, crs="EPSG:32633"):
+        layer = QgsVectorLayer(f"{kind}?crs={crs}&field=NAME:string", "layer", "memory")
+        for number, text in enumerate(texts):
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes([f"feature {number}"])
+            if text is not None:
+                feature.setGeometry(QgsGeometry.fromWkt(text))
+            assert layer.dataProvider().addFeature(feature)
+        layer.updateExtents()
+        return layer
+
+    return make

@@ -36,25 +36,6 @@ def models(coreg_provider, distorted, tmp_path_factory):
     return files
 
 
-@pytest.fixture
-def layer_of(qgis_app):
-    """``layer_of("LineStringZ", ["LineStringZ(...)"], crs)`` makes a layer with a field NAME."""
-    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
-
-    def make(kind, texts, crs="EPSG:32633"):
-        layer = QgsVectorLayer(f"{kind}?crs={crs}&field=NAME:string", "layer", "memory")
-        for number, text in enumerate(texts):
-            feature = QgsFeature(layer.fields())
-            feature.setAttributes([f"feature {number}"])
-            if text is not None:
-                feature.setGeometry(QgsGeometry.fromWkt(text))
-            assert layer.dataProvider().addFeature(feature)
-        layer.updateExtents()
-        return layer
-
-    return make
-
-
 def test_points_on_the_target_move_to_their_true_places(run, models, layer_of, log):
     rng = np.random.default_rng(2)
     pixels = rng.uniform(30, SIDE - 30, (600, 2))  # more than are moved at once

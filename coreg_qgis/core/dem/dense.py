@@ -23,7 +23,6 @@ from .pair_windows import PairWindows
 from .robust import nmad
 from .solution import DemShift
 
-FINEST = 12.5  # px
 _COARSEST = 400.0
 _LEAST_CELL, _CELLS_IN_SIGMA = 4, 6
 _MOST_CELLS = 1_500_000

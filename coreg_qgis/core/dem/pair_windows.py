@@ -94,7 +94,7 @@ class PairWindows:
     def _pair(self, window: Window, heights: np.ndarray, x: np.ndarray, y: np.ndarray, reach: int = 0) -> DemPair:
         grid = self.aligned.grid
         factor = max(1, int(min(np.divide(self.grid.resolution, grid.resolution)) + _SHRINK_EARLY))
-        part = _around(*grid.to_pixel(x, y), grid.shape, factor, reach)
+        part = around(*grid.to_pixel(x, y), grid.shape, factor, _MARGIN + reach)
         model = _with_voids(*read_usable(self.aligned, part, 1, factor))
         return DemPair(
             heights, model, self.grid.subgrid(window), grid.subgrid(part, factor), self.stable_pixels(window),
@@ -120,9 +120,9 @@ def _with_voids(values: np.ndarray, valid: np.ndarray) -> np.ndarray:
     return values if valid.all() else np.where(valid, values, np.float32(np.nan))
 
 
-def _around(col: np.ndarray, row: np.ndarray, shape: Tuple[int, int], factor: int, reach: int) -> Window:
+def around(col: np.ndarray, row: np.ndarray, shape: Tuple[int, int], factor: int, margin: int) -> Window:
     """The part of a raster around pixel places, of whole averaged pixels; at least one of them, all inside."""
-    sides, margin = [], (_MARGIN + reach) * factor
+    sides, margin = [], margin * factor
     for place, size in ((row, shape[0]), (col, shape[1])):
         low = min(max(int(np.floor(place.min())) - margin, 0), size - 1) // factor * factor
         high = min(max(int(np.ceil(place.max())) + margin, low + 1), size)

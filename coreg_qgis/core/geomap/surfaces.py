@@ -58,10 +58,6 @@ class Surface:
         """(dz/dx, dz/dy)."""
         return self._over_chunks(x, y, (self._slope_x, self._slope_y))
 
-    def value_and_gradient(self, x, y) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """(z, dz/dx, dz/dy)."""
-        return self._over_chunks(x, y, (self._sum, self._slope_x, self._slope_y))
-
     def _over_chunks(self, x, y, wanted) -> tuple:
         x, y = np.broadcast_arrays(np.asarray(x, float), np.asarray(y, float))
         shape, x, y = x.shape, x.ravel(), y.ravel()
